@@ -1,0 +1,1 @@
+"""Speed, shown by ratios and growth: ``python -m benchmarks.scale``."""

@@ -1,0 +1,118 @@
+"""A synthetic region: deterministic records with real commune names, over this project's texts."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ("content", "site_overrides", "mkdocs.yml")
+THEMES = ("soins_palliatifs", "cancerologie", "geriatrie", "handicap")
+ENTRIES = ("reseau_vers_had", "had_vers_reseau", "double_hopital")
+
+
+def communes() -> list[dict[str, str]]:
+    """The communes of Île-de-France, from the official list (Licence Ouverte 2.0)."""
+    with (ROOT / "benchmarks" / "communes.tsv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def write_region(folder: Path, binomes: int) -> None:
+    """A project of ``binomes`` binômes and twice as many structures in the new ``folder``."""
+    for name in SHARED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            (folder / name).write_bytes(source.read_bytes())
+    partners = folder / "partners"
+    for name in ("structures", "binomes"):
+        (partners / name).mkdir(parents=True)
+    shared = (ROOT / "partners" / "coordination.yml").read_text(encoding="utf-8")
+    (partners / "coordination.yml").write_text(shared, encoding="utf-8")
+    source = next(iter(yaml.safe_load(shared)["sources"]))
+    places = communes()
+    for i in range(binomes):
+        place = places[i * 7 % len(places)]
+        had, reseau = f"had-{i:04d}", f"reseau-{i:04d}"
+        _write(partners / "structures" / f"{had}.yml", _structure("had", i, place, source))
+        _write(partners / "structures" / f"{reseau}.yml", _structure("reseau", i, place, source))
+        _write(partners / "binomes" / f"binome-{i:04d}.yml", _binome(i, had, reseau, place, source))
+
+
+def change_a_telephone(folder: Path) -> None:
+    """What an editor does most often."""
+    path = folder / "partners" / "structures" / "had-0003.yml"
+    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record["contacts"][0]["telephone"] = "01 99 99 99 99"
+    _write(path, record)
+
+
+def _write(path: Path, record: dict[str, object]) -> None:
+    path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _structure(kind: str, i: int, place: dict[str, str], source: str) -> dict[str, object]:
+    name = "HAD" if kind == "had" else "Réseau"
+    number = f"01 {60 + i % 40:02d} {i // 100 % 100:02d} {i % 100:02d} {7 if kind == 'had' else 8}0"
+    dated = {"date": "2025", "source": source}
+    return {
+        "nom": f"{name} de {place['nom']} n° {i}",
+        "nom_court": f"{name} {place['nom']} {i}",
+        "type": kind,
+        "presentation": f"Cette équipe intervient autour de {place['nom']} depuis {1990 + i % 30}.",
+        "capacite": {"valeur": str(20 + i % 200), "unite": "places", **dated},
+        "themes": [THEMES[i % 4]],
+        "adresses": [
+            {
+                "lignes": [f"{1 + i % 99} rue de la Mairie"],
+                "code_postal": place["code_postal"],
+                "commune": place["nom"],
+                "insee": place["insee"],
+            }
+        ],
+        "territoire": {"departements": [place["departement"]], "communes": [place["insee"]]},
+        "contacts": [
+            {"usage": "suivi", "public": "tous", "telephone": number, "horaires": "Mo-Fr 09:00-17:00"},
+            {
+                "usage": "astreinte",
+                "public": "familles",
+                "telephone": number[:-1] + "5",
+                "horaires": "Mo-Fr 17:00-09:00; Sa,Su,PH 00:00-24:00",
+            },
+        ],
+    }
+
+
+def _binome(
+    i: int, had: str, reseau: str, place: dict[str, str], source: str
+) -> dict[str, object]:
+    dated = {"date": "2025", "source": source}
+    palliative = i % 2 == 0
+    return {
+        "had": had,
+        "reseau": reseau,
+        "statut": "brouillon",
+        "version": {"numero": "1", "date": "2026-01-01"},
+        "presentation": f"Les deux équipes travaillent ensemble à {place['nom']}.",
+        "entrees": [{"voie": voie} for voie in ENTRIES[: 1 + i % 3]],
+        "astreinte": {
+            "had": {"telephone_soignant": "oui", "deplacement": "oui", **dated},
+            "reseau": {
+                "telephone_medical": "oui" if palliative else "non",
+                "soins_palliatifs_seulement": palliative,
+                **dated,
+            },
+        },
+        "chiffres": [
+            {"libelle": "Situations communes", "valeur": str(10 + i % 90), "unite": "par an", **dated}
+        ],
+        "signataires": [
+            {"cote": "had", "fonction": "Direction de l’HAD"},
+            {"cote": "reseau", "fonction": "Direction du réseau"},
+        ],
+        "revision": "2027-01",
+    }

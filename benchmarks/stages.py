@@ -1,0 +1,68 @@
+"""One build in this process, timed stage by stage: ``python -m benchmarks.stages DIR WORKERS``.
+
+Prints one JSON object: seconds by stage, documents and pages counted, peak memory in MB (this
+process, and the largest of its children).
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from lisible.build.pdfs import make_pdfs
+from lisible.build.project import load_project
+from lisible.build.publish import build_site
+from lisible.build.site import CACHE, Site
+from lisible.outputs.site import assets, site_pages
+from lisible.outputs.site.urls import pdf_path
+
+
+def measure(root: Path, workers: int) -> dict[str, Any]:
+    """The stages of ``lisible build``, in its order."""
+    stages: dict[str, float] = {}
+    clock = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal clock
+        now = time.perf_counter()
+        stages[name] = now - clock
+        clock = now
+
+    project = load_project(root)
+    lap("records and documents")
+    assert project.network is not None and project.sound, project.findings[:3]
+    look = project.look()
+    pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, lambda: None)
+    assert not pdfs.findings, pdfs.findings[:3]
+    lap("PDF")
+    pages = site_pages(project.network, project.documents)
+    paths = {
+        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
+        for document in project.documents
+        for part in document.prints
+    }
+    site = Site([], pages, assets(project.network), paths)
+    lap("page texts")
+    build_site(root, root / "site", site)
+    lap("site builder")
+    return {
+        "stages": stages,
+        "total": sum(stages.values()),
+        "pages": len(pages),
+        "pdfs": len(paths),
+        "rendered": pdfs.rendered,
+        "memory": _megabytes(resource.RUSAGE_SELF),
+        "worker_memory": _megabytes(resource.RUSAGE_CHILDREN),
+    }
+
+
+def _megabytes(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]).resolve(), int(sys.argv[2]))))

@@ -1,0 +1,1 @@
+"""Lisible: the documents of a care coordination, as a site and as print."""

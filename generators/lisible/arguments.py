@@ -1,0 +1,89 @@
+"""The command line's grammar, with help and mistakes in French."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+_WORDS = {
+    "usage: ": "utilisation : ",
+    "options": "options",
+    "positional arguments": "commandes",
+    "show this help message and exit": "afficher cette aide",
+    "show program's version number and exit": "afficher la version de Lisible",
+    "the following arguments are required: %s": "il manque : %s",
+    "unrecognized arguments: %s": "mots inconnus : %s",
+    "expected one argument": "attend une valeur",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "« %(value)s » n’est pas admis (au choix : %(choices)s)"
+    ),
+    "invalid %(type)s value: %(value)r": "« %(value)s » n’est pas un nombre",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s\n",
+}
+
+
+def _french(text: str) -> str:
+    return _WORDS.get(text, text)
+
+
+# argparse looks its own sentences up through gettext; this is its only hook for another language.
+argparse._ = _french  # type: ignore[attr-defined]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use ends with status 2 and one French line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog} : {message}\nAide : {self.prog} --help\n")
+
+
+def build_parser(version: str) -> argparse.ArgumentParser:
+    """All commands and options; README and the guide show them."""
+    parser = _Parser(
+        prog="lisible",
+        description="Les documents d’une coordination : un site et des documents à imprimer.",
+    )
+    parser.add_argument("--version", action="version", version=f"lisible {version}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
+
+    build = _command(commands, "build", "construire le site et tous les documents imprimables")
+    build.add_argument("--site-dir", type=Path, help="dossier du site (celui de mkdocs.yml sinon)")
+    build.add_argument(
+        "--jobs", type=int, default=0, help="processus en parallèle (un par cœur sinon)"
+    )
+    _format(build)
+
+    check = _command(commands, "check", "vérifier les fiches et les textes, sans rien écrire")
+    _format(check)
+
+    serve = _command(commands, "serve", "montrer le site sur cet ordinateur, mis à jour à mesure")
+    serve.add_argument("--port", type=int, default=8000, help="port local (8000 sinon)")
+
+    schema = _command(commands, "schema", "écrire les schémas JSON des fiches dans schemas/")
+    schema.add_argument("--check", action="store_true", help="dire seulement s’ils sont à jour")
+
+    pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
+    pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")
+    _format(pages)
+    return parser
+
+
+def _command(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text[0].upper() + text[1:] + "."
+    )
+    command.add_argument(
+        "--projet", type=Path, default=Path(), help="dossier du projet (le dossier courant sinon)"
+    )
+    return command
+
+
+def _format(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="forme des remarques : text, json ou github",
+    )

@@ -1,0 +1,1 @@
+"""The composition root: it knows the order, and it alone writes files."""

@@ -1,0 +1,124 @@
+"""Makes the PDFs that are not made yet, in several processes, and keeps them by content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from lisible.findings import Finding
+from lisible.outputs.pdf import Job, Look, Printer, engine_version
+
+FEW = 4
+"""Up to so many PDFs, starting processes costs more than it saves."""
+
+
+@dataclass
+class Pdfs:
+    """The made PDFs: ``paths`` gives, for (document id, file name), where the bytes are kept."""
+
+    paths: dict[tuple[str, str], Path] = field(default_factory=dict[tuple[str, str], Path])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    rendered: int = 0
+
+
+def make_pdfs(
+    jobs: Iterable[Job], look: Look, cache: Path, workers: int, tick: Callable[[], None]
+) -> Pdfs:
+    """Every job's PDF in ``cache``, named by what it is made from; ``tick`` is called for each.
+
+    ``jobs`` is read as the work goes, so that a thousand documents never wait in memory at once.
+    """
+    pdfs = Pdfs()
+    cache.mkdir(parents=True, exist_ok=True)
+    seal = _look_digest(look)
+
+    def missing() -> Iterator[tuple[Job, Path]]:
+        for job in jobs:
+            path = cache / f"{_digest(job, seal)}.pdf"
+            pdfs.paths[(job.document, job.file)] = path
+            if path.exists():
+                tick()
+            else:
+                yield job, path
+
+    for path, (pdf, findings) in _rendered(missing(), look, workers):
+        if findings:
+            pdfs.findings += findings
+        else:
+            _write(path, pdf)
+        pdfs.rendered += 1
+        tick()
+    return pdfs
+
+
+def _digest(job: Job, seal: str) -> str:
+    text = "\0".join((seal, job.layout, str(job.timestamp), job.data))
+    return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _look_digest(look: Look) -> str:
+    digest = hashlib.sha256(engine_version().encode())
+    for name, content in sorted(look.files.items()):
+        digest.update(name.encode() + b"\0" + content)
+    for folder in look.font_folders:
+        for font in sorted(folder.glob("*.ttf")):
+            digest.update(font.name.encode() + b"\0" + font.read_bytes())
+    return digest.hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all, even when two builds run at once."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+Rendered = tuple[bytes, list[Finding]]
+
+
+def _rendered(
+    missing: Iterator[tuple[Job, Path]], look: Look, workers: int
+) -> Iterator[tuple[Path, Rendered]]:
+    first = list(islice(missing, FEW + 1))
+    if workers <= 1 or len(first) <= FEW:
+        printer = Printer(look)
+        for job, path in chain(first, missing):
+            yield path, printer.render(job)
+        return
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(look,)) as pool:
+        try:
+            yield from _in_turn(pool, chain(first, missing), workers * 8)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _in_turn(
+    pool: ProcessPoolExecutor, missing: Iterable[tuple[Job, Path]], ahead: int
+) -> Iterator[tuple[Path, Rendered]]:
+    """Results in order, with at most ``ahead`` PDFs waiting in memory."""
+    waiting: deque[tuple[Path, Future[Rendered]]] = deque()
+    for job, path in missing:
+        waiting.append((path, pool.submit(_render, job)))
+        if len(waiting) > ahead:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    for first, future in waiting:
+        yield first, future.result()
+
+
+_printer: list[Printer] = []
+
+
+def _start(look: Look) -> None:
+    _printer[:] = [Printer(look)]
+
+
+def _render(job: Job) -> Rendered:
+    return _printer[0].render(job)

@@ -1,0 +1,25 @@
+"""The schemas/ folder of a project: what VS Code completes the records with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lisible.model.schema import render_schemas
+
+FOLDER = "schemas"
+
+
+def write_schemas(root: Path) -> None:
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, text in render_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def stale_schemas(root: Path) -> list[str]:
+    """Names of the schema files that are absent or differ from the models."""
+    return [
+        name
+        for name, text in render_schemas().items()
+        if not (path := root / FOLDER / name).is_file() or path.read_text(encoding="utf-8") != text
+    ]

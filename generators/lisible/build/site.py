@@ -1,0 +1,67 @@
+"""What the site is made of: pages, assets and PDFs, ready for a site builder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lisible.build.pdfs import make_pdfs
+from lisible.build.project import load_project
+from lisible.findings import Finding, has_errors
+from lisible.outputs.site import Page, assets, site_pages
+from lisible.outputs.site.urls import pdf_path
+
+CACHE = Path(".cache") / "lisible"
+
+
+@dataclass(frozen=True)
+class Site:
+    """``pdfs`` gives, for each path on the site, the file that holds the bytes."""
+
+    findings: list[Finding]
+    pages: list[Page] = field(default_factory=list[Page])
+    assets: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    pdfs: dict[str, Path] = field(default_factory=dict[str, Path])
+
+    @property
+    def sound(self) -> bool:
+        return not has_errors(self.findings)
+
+    @property
+    def edits(self) -> dict[str, str]:
+        """Page path → the project file to correct."""
+        return {page.path: page.edit for page in self.pages}
+
+
+def prepare_site(
+    root: Path, workers: int = 0, progress: Callable[[str, int], Callable[[], None]] | None = None
+) -> Site:
+    """Everything of the site, or the findings that prevent it.
+
+    ``workers`` 0 means one process each processor. ``progress(label, total)`` gives the function
+    to call at each step.
+    """
+    project = load_project(root)
+    if not project.sound:
+        return Site(project.findings)
+    assert project.network is not None
+    look = project.look()
+    total = sum(len(document.prints) for document in project.documents)
+    tick = progress("Documents imprimables", total) if progress else _nothing
+    pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers or os.cpu_count() or 1, tick)
+    findings = sorted({*project.findings, *pdfs.findings})
+    if has_errors(findings):
+        return Site(findings)
+    paths = {
+        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
+        for document in project.documents
+        for part in document.prints
+    }
+    pages = site_pages(project.network, project.documents)
+    return Site(findings, pages, assets(project.network), paths)
+
+
+def _nothing() -> None:
+    """No progress is shown."""

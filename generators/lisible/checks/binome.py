@@ -1,0 +1,59 @@
+"""A binôme joins an HAD and a network, and a validated one leaves no night without an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lisible.findings import Finding
+from lisible.model.base import NON_RENSEIGNE
+from lisible.model.binome import Binome, Statut
+from lisible.model.network import Network, binome_file
+from lisible.model.structure import Public, TypeStructure
+
+_NETWORKS = {
+    TypeStructure.RESEAU,
+    TypeStructure.DAC,
+    TypeStructure.DSR,
+    TypeStructure.PTA,
+    TypeStructure.MAIA,
+    TypeStructure.CLIC,
+    TypeStructure.GROUPEMENT,
+    TypeStructure.EMSP,
+}
+
+
+def check(network: Network) -> Iterator[Finding]:
+    """Types of the two sides; for a validated binôme, a known number for families."""
+    for key, binome in network.binomes.items():
+        file = binome_file(key)
+        had, reseau = network.structures.get(binome.had), network.structures.get(binome.reseau)
+        if had and had.type is not TypeStructure.HAD:
+            message = f"« {binome.had} » n’est pas une HAD mais : {had.type.libelle}."
+            hint = "Vérifiez l’identifiant, ou le « type » de cette fiche."
+            yield network.finding(file, ("had",), "binome", message, hint)
+        if reseau and reseau.type not in _NETWORKS:
+            message = f"« {binome.reseau} » n’est pas un réseau mais : {reseau.type.libelle}."
+            hint = "Un binôme joint une HAD et un réseau, un DAC, un DSR ou un groupement."
+            yield network.finding(file, ("reseau",), "binome", message, hint)
+        yield from _twice(network, key, binome)
+        if binome.statut is Statut.VALIDE and had and reseau:
+            contacts = [c for side in (had, reseau) for c in side.contacts]
+            if not any(c.joignable and c.public is not Public.PROFESSIONNELS for c in contacts):
+                message = "Ce binôme est « valide », mais aucun numéro n’est donné aux familles."
+                hint = f"Ajoutez un contact à l’une des fiches, ou un statut « brouillon » ; « {NON_RENSEIGNE} » ne suffit pas."
+                yield network.finding(file, ("statut",), "binome", message, hint)
+
+
+def _twice(network: Network, key: str, binome: Binome) -> Iterator[Finding]:
+    for other, pair in network.binomes.items():
+        if other < key and (pair.had, pair.reseau) == (binome.had, binome.reseau):
+            message = f"La fiche « {other} » décrit déjà ce binôme."
+            hint = "Réunissez les deux fiches en une seule."
+            yield network.finding(binome_file(key), ("had",), "binome", message, hint)
+    seen: set[str] = set()
+    for i, task in enumerate(binome.repartition):
+        if task.tache in seen:
+            message = f"La tâche « {task.tache} » est donnée deux fois."
+            path = ("repartition", i, "tache")
+            yield network.finding(binome_file(key), path, "binome", message, "Gardez-en une.")
+        seen.add(task.tache)

@@ -1,0 +1,106 @@
+"""The ``lisible`` command: arguments → ``build``.
+
+Exit status: 0 fine, 1 findings of severity erreur (or an output that could not be written),
+2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from lisible.arguments import build_parser
+from lisible.build.project import load_project
+from lisible.build.publish import build_site
+from lisible.build.schemas import stale_schemas, write_schemas
+from lisible.build.serve import serve
+from lisible.build.site import Site, prepare_site
+from lisible.build.tree import write_tree
+from lisible.errors import UserError
+from lisible.findings import Finding, has_errors
+from lisible.outputs.reporters import REPORTERS
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    args = build_parser(version("lisible")).parse_args(argv)
+    root: Path = args.projet.resolve()
+    try:
+        return _COMMANDS[args.command](root, args)
+    except UserError as error:
+        sys.stderr.write(f"lisible : {error.message}\n")
+        if error.hint:
+            sys.stderr.write(f"  → {error.hint}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrompu : le site précédent est resté en place.\n")
+        return 130
+
+
+def _check(root: Path, args: Namespace) -> int:
+    return _report(load_project(root).findings, args.format)
+
+
+def _build(root: Path, args: Namespace) -> int:
+    site = _prepare(root, args.jobs)
+    status = _report(site.findings, args.format)
+    if status == 0:
+        target = build_site(root, args.site_dir, site)
+        documents = len(site.pdfs)
+        sys.stderr.write(f"Site construit dans {target} : {documents} documents imprimables.\n")
+    return status
+
+
+def _pages(root: Path, args: Namespace) -> int:
+    site = _prepare(root, 0)
+    status = _report(site.findings, args.format)
+    if status == 0:
+        write_tree(root, args.out.resolve(), site)
+    return status
+
+
+def _serve(root: Path, args: Namespace) -> int:
+    serve(root, args.port)
+    return 0
+
+
+def _schema(root: Path, args: Namespace) -> int:
+    if not args.check:
+        write_schemas(root)
+        return 0
+    stale = stale_schemas(root)
+    for name in stale:
+        sys.stderr.write(f"schemas/{name} n’est pas à jour : lancez « lisible schema ».\n")
+    return 1 if stale else 0
+
+
+_COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
+    "build": _build,
+    "check": _check,
+    "pages": _pages,
+    "serve": _serve,
+    "schema": _schema,
+}
+
+
+def _prepare(root: Path, jobs: int) -> Site:
+    if not sys.stderr.isatty():
+        return prepare_site(root, jobs)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+
+        def progress(label: str, total: int) -> Callable[[], None]:
+            task = bar.add_task(label, total=total)
+            return lambda: bar.advance(task)
+
+        return prepare_site(root, jobs, progress)
+
+
+def _report(findings: list[Finding], form: str) -> int:
+    sys.stdout.write(REPORTERS[form](findings))
+    return 1 if has_errors(findings) else 0

@@ -1,0 +1,69 @@
+"""« Qui appeler ? » : which number at which moment, computed from the contacts and their hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from opening_hours import OpeningHours
+
+from lisible.model import telephone
+from lisible.model.base import NON_RENSEIGNE
+from lisible.model.hours_text import spell_hours
+from lisible.model.structure import Contact, Public, Structure, Usage
+
+_DAY = dt.datetime(2026, 11, 18, 14)
+_NIGHT = dt.datetime(2026, 11, 18, 3)
+_SUNDAY = dt.datetime(2026, 11, 22, 14)
+_USAGES = (Usage.URGENCE, Usage.ASTREINTE, Usage.SUIVI, Usage.ACCUEIL)
+_USAGES_PRO = (*_USAGES, Usage.DEMANDE)
+
+
+@dataclass(frozen=True)
+class Appel:
+    """One row: when, whom, the number as printed (``None`` when it is not known)."""
+
+    moment: str
+    qui: str
+    numero: str | None
+    precision: str | None
+
+
+def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
+    """The rows for one public: day first, then night; a moment nobody answers is said."""
+    usages = _USAGES_PRO if public is Public.PROFESSIONNELS else _USAGES
+    found = [
+        (structure, contact)
+        for structure in (had, reseau)
+        for contact in structure.contacts
+        if contact.public in (public, Public.TOUS)
+        and contact.usage in usages
+        and contact.telephone is not None
+    ]
+    found.sort(key=lambda pair: (not _open(pair[1], pair[0], _DAY), pair[0] is not had))
+    rows = [_row(structure, contact) for structure, contact in found]
+    if not any(_open(contact, structure, _DAY) for structure, contact in found):
+        rows.insert(0, Appel("Le jour", had.court, None, None))
+    night = (_NIGHT, _SUNDAY)
+    if not any(all(_open(c, s, moment) for moment in night) for s, c in found):
+        rows.append(Appel("La nuit et le week-end", had.court, None, None))
+    return rows
+
+
+def _open(contact: Contact, structure: Structure, moment: dt.datetime) -> bool:
+    """Whether the contact answers then; without hours, an on-call line is for the night."""
+    if contact.horaires in (None, NON_RENSEIGNE):
+        return (contact.usage in (Usage.ASTREINTE, Usage.URGENCE)) == (moment != _DAY)
+    return OpeningHours(contact.horaires, country=structure.pays.value).is_open(moment)
+
+
+def _row(structure: Structure, contact: Contact) -> Appel:
+    if contact.horaires in (None, NON_RENSEIGNE):
+        night = contact.usage in (Usage.ASTREINTE, Usage.URGENCE)
+        moment = "La nuit et le week-end" if night else "Le jour"
+    else:
+        spelled = spell_hours(contact.horaires, structure.pays.value)
+        moment = spelled[:1].upper() + spelled[1:]
+    who = f"{structure.court}, {contact.libelle}" if contact.libelle else structure.court
+    number = telephone.spell(contact.telephone) if contact.telephone and contact.joignable else None
+    return Appel(moment, who, number, contact.precision)

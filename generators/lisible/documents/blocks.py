@@ -1,0 +1,200 @@
+"""The neutral form: a document is a list of blocks, a block holds inlines or blocks.
+
+Every output walks these and nothing else. Text is plain: no Markdown, HTML or Typst in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lisible.model.base import Liste
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text, French spaces included."""
+
+    text: str
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True)
+class Strong:
+    """What must be seen first."""
+
+    children: tuple[Inline, ...]
+    kind: Literal["strong"] = "strong"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; ``href`` is ``#id``, a site path from ``/``, ``tel:``, ``mailto:`` or ``https:``."""
+
+    href: str
+    children: tuple[Inline, ...]
+    kind: Literal["link"] = "link"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A line break inside a paragraph or a cell."""
+
+    kind: Literal["break"] = "break"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A line to write on by hand; ``size`` counts the template's underscores (2 mm each)."""
+
+    size: int
+    kind: Literal["fill"] = "fill"
+
+
+@dataclass(frozen=True)
+class Checkbox:
+    """A box to tick by hand."""
+
+    kind: Literal["checkbox"] = "checkbox"
+
+
+Inline = Text | Strong | Link | Break | Fill | Checkbox
+
+
+@dataclass(frozen=True)
+class Heading:
+    """``level`` 2 to 4 (the title is level 1 and not a block); ``id`` is stable and unique."""
+
+    level: int
+    id: str
+    children: tuple[Inline, ...]
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """``items`` are lists of blocks."""
+
+    ordered: bool
+    items: tuple[tuple[Block, ...], ...]
+    kind: Literal["list"] = "list"
+
+
+@dataclass(frozen=True)
+class Table:
+    """``head`` is the header row; in ``rows`` the first cell of each row is its header."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A box apart: ``role`` says what for (appel, urgence, attention, note, signature, exemple)."""
+
+    role: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    kind: Literal["callout"] = "callout"
+
+
+Block = Heading | Paragraph | ListBlock | Table | Callout
+
+
+class Audience(Liste):
+    """Whom a document speaks to."""
+
+    FAMILLES = "familles", "Familles"
+    PROFESSIONNELS = "professionnels", "Professionnels"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text for one record, ready for any output.
+
+    ``path`` is its place on the site, ``binomes/x/charte/``; ``sources`` are the project files it
+    was made from, the one to correct first. ``labels`` are the words that print layouts add
+    (status, version), already in French.
+    """
+
+    id: str
+    kind: str
+    title: str
+    subtitle: str
+    lang: str
+    audience: Audience
+    path: str
+    blocks: tuple[Block, ...]
+    version: str
+    date: str
+    status: str
+    notice: str
+    summary: str
+    record: str
+    sources: tuple[str, ...] = ()
+    prints: tuple[Print, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict[str, str])
+
+    def as_json(self) -> str:
+        """The document as JSON: what layouts read. Same document, same text."""
+        return json.dumps(
+            self, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=vars
+        )
+
+
+@dataclass(frozen=True)
+class Print:
+    """One PDF of a document: its file, its layout (a ``.typ`` stem) and the layout's options."""
+
+    file: str
+    layout: str
+    label: str
+    options: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, in reading order, containers before what they hold."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, Callout):
+            yield from walk(block.blocks)
+
+
+def inlines_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    """The runs of inlines that a block holds itself."""
+    if isinstance(block, Heading | Paragraph):
+        return (block.children,)
+    if isinstance(block, Callout):
+        return (block.title,)
+    if isinstance(block, Table):
+        return (*block.head, *(cell for row in block.rows for cell in row))
+    return ()
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The text of a run of inlines, as it is read aloud."""
+    parts: list[str] = []
+    for child in children:
+        if isinstance(child, Text):
+            parts.append(child.text)
+        elif isinstance(child, Strong | Link):
+            parts.append(plain(child.children))
+        elif isinstance(child, Break):
+            parts.append("\n")
+        elif isinstance(child, Checkbox):
+            parts.append("☐ ")
+        else:
+            parts.append("…")
+    return "".join(parts)

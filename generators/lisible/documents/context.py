@@ -1,0 +1,112 @@
+"""The names that a template can use. CONTRIBUTING.md lists them for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from lisible.documents.appels import appels
+from lisible.model.binome import Binome
+from lisible.model.coordination import Source
+from lisible.model.network import Network
+from lisible.model.pays import URGENCES
+from lisible.model.repartition import Acteur
+from lisible.model.structure import Public, Structure
+
+
+@dataclass(frozen=True)
+class TacheResolue:
+    """A task as one binôme shares it; ``raison`` is said only where it differs from the model."""
+
+    id: str
+    libelle: str
+    responsable: Acteur
+    participent: tuple[Acteur, ...]
+    familles: str | None
+    precision: str | None
+    raison: str | None
+
+
+@dataclass(frozen=True)
+class PhaseResolue:
+    id: str
+    titre: str
+    taches: tuple[TacheResolue, ...]
+
+
+def for_binome(network: Network, binome_id: str) -> dict[str, Any]:
+    """Names for a document of one binôme."""
+    binome = network.binomes[binome_id]
+    had, reseau = network.structures[binome.had], network.structures[binome.reseau]
+    return {
+        "coordination": network.coordination,
+        "binome": binome,
+        "binome_id": binome_id,
+        "had": had,
+        "reseau": reseau,
+        "phases": phases_of(network, binome),
+        "appels": appels(had, reseau, Public.FAMILLES),
+        "appels_pro": appels(had, reseau, Public.PROFESSIONNELS),
+        "urgences": URGENCES[had.pays],
+        "sources": sources_of(network, (binome, had, reseau)),
+    }
+
+
+def for_coordination(network: Network) -> dict[str, Any]:
+    """Names for a document of the whole coordination."""
+    coordination = network.coordination
+    return {
+        "coordination": coordination,
+        "structures": network.structures,
+        "binomes": network.binomes,
+        "repartition": network.repartition,
+        "urgences": URGENCES[coordination.pays],
+        "sources": list(coordination.sources.values()),
+    }
+
+
+def phases_of(network: Network, binome: Binome) -> list[PhaseResolue]:
+    """The model's tasks with the binôme's own in their place."""
+    own = {task.tache: task for task in binome.repartition}
+    phases: list[PhaseResolue] = []
+    for phase in network.repartition.phases:
+        tasks: list[TacheResolue] = []
+        for model in phase.taches:
+            mine = own.get(model.id)
+            chosen = mine or model
+            tasks.append(
+                TacheResolue(
+                    model.id,
+                    model.libelle,
+                    chosen.responsable,
+                    chosen.participent,
+                    model.familles if mine is None or mine.precision is None else mine.precision,
+                    mine.precision if mine else None,
+                    mine.raison if mine else None,
+                )
+            )
+        phases.append(PhaseResolue(phase.id, phase.titre, tuple(tasks)))
+    return phases
+
+
+def sources_of(network: Network, records: Iterable[Binome | Structure]) -> list[Source]:
+    """The sources that the records cite, in the order of coordination.yml."""
+    cited = {source for record in records for source in cited_sources(record)}
+    return [source for key, source in network.coordination.sources.items() if key in cited]
+
+
+def cited_sources(value: object) -> Iterable[str]:
+    """Every ``source`` id below a model value."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "source" and isinstance(inner, str):
+                yield inner
+            else:
+                yield from cited_sources(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from cited_sources(inner)

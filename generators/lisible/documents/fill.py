@@ -1,0 +1,91 @@
+"""Put the values back where their tokens stand, and set the French spaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from lisible.documents.blocks import (
+    Block,
+    Callout,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Text,
+)
+from lisible.documents.template import CLOSE, OPEN
+from lisible.documents.typography import french
+
+_TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_HREF = re.compile(r"(#[\w-]+|/[\w./#-]*|https://[^\s\"'<>]+|mailto:[^\s\"'<>]+|tel:\+?\d+)")
+
+
+@dataclass
+class Filler:
+    """Fills the blocks of one record; ``bad_links`` collects the targets that are refused."""
+
+    values: list[str]
+    bad_links: list[str] = field(default_factory=list[str])
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return _same(blocks, tuple(self._block(block) for block in blocks))
+
+    def text(self, raw: str) -> str:
+        filled = _TOKEN.sub(lambda m: " ".join(self.values[int(m[1])].split("\n")), raw)
+        return french(filled)
+
+    def _block(self, block: Block) -> Block:
+        """The filled block; the very same object when it holds no value.
+
+        A thousand documents of one kind then share the text of the model in memory.
+        """
+        if isinstance(block, Heading | Paragraph):
+            children = self._run(block.children)
+            return block if children is block.children else replace(block, children=children)
+        if isinstance(block, ListBlock):
+            items = _same(block.items, tuple(self.blocks(item) for item in block.items))
+            return block if items is block.items else replace(block, items=items)
+        if isinstance(block, Callout):
+            title, inner = self._run(block.title), self.blocks(block.blocks)
+            same = title is block.title and inner is block.blocks
+            return block if same else replace(block, title=title, blocks=inner)
+        head = _same(block.head, tuple(self._run(cell) for cell in block.head))
+        rows = _same(
+            block.rows,
+            tuple(_same(row, tuple(self._run(cell) for cell in row)) for row in block.rows),
+        )
+        same = head is block.head and rows is block.rows
+        return block if same else replace(block, head=head, rows=rows)
+
+    def _run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return _same(run, tuple(part for child in run for part in self._inline(child)))
+
+    def _inline(self, inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Text):
+            return (inline if OPEN not in inline.text else Text(self.text(inline.text)),)
+        if isinstance(inline, Strong):
+            children = self._run(inline.children)
+            return (inline if children is inline.children else Strong(children),)
+        if isinstance(inline, Link):
+            href = _TOKEN.sub(lambda m: self.values[int(m[1])], inline.href)
+            children = self._run(inline.children)
+            if not _HREF.fullmatch(href):
+                self.bad_links.append(href)
+                return children
+            same = href == inline.href and children is inline.children
+            return (inline if same else Link(href, children),)
+        return (inline,)
+
+
+T = TypeVar("T")
+
+
+def _same(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[T, ...]:
+    """``before`` itself when nothing in it changed."""
+    if len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True)):
+        return before
+    return after

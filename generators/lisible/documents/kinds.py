@@ -1,0 +1,153 @@
+"""Document kinds: each Markdown template of content/, with its front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from lisible.documents.blocks import Audience
+from lisible.documents.template import Template
+from lisible.findings import Finding
+from lisible.model.base import Entite, Identifiant, Ligne, Liste, problem
+from lisible.model.problems import findings_of
+from lisible.sources.text_source import MarkdownSource, parse_markdown, read_text
+
+
+class Sujet(Liste):
+    """What a kind makes one document for."""
+
+    BINOME = "binome", "Binôme"
+    COORDINATION = "coordination", "Coordination"
+
+
+def _pdf_name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.pdf", text):
+        hint = "Minuscules, chiffres et tirets, puis .pdf : fiche-de-liaison.pdf."
+        raise problem("fichier-pdf", f"« {text} » n’est pas un nom de fichier PDF.", hint)
+    return text
+
+
+def _site_path(text: str) -> str:
+    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)+", text):
+        hint = "Minuscules, chiffres et tirets, chaque dossier suivi de « / » : roles/medecin-had/."
+        raise problem("chemin", f"« {text} » n’est pas un chemin du site.", hint)
+    return text
+
+
+class Impression(Entite):
+    """One PDF of a document kind."""
+
+    fichier: Annotated[str, AfterValidator(_pdf_name)] = Field(description="Nom du PDF.")
+    mise_en_page: Identifiant = Field(description="charte, livret, grands-caracteres, fiche…")
+    libelle: Ligne = Field(description="Ce que le lecteur voit sur le bouton.")
+    options: dict[str, Any] = Field(
+        default_factory=dict[str, Any], description="Options de la mise en page."
+    )
+
+
+class EnTete(Entite):
+    """The front matter of a document kind."""
+
+    titre: Ligne = Field(description="Le titre ; les noms entre accolades y sont admis.")
+    sous_titre: Ligne | None = Field(None, description="Le sous-titre.")
+    pour: Sujet = Field(description="binome : un document par binôme ; coordination : un seul.")
+    public: Audience = Field(description="familles ou professionnels.")
+    chemin: Annotated[str, AfterValidator(_site_path)] | None = Field(
+        None, description="Place sur le site, pour un document de la coordination."
+    )
+    resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
+    ordre: int = Field(100, description="Rang dans les listes.")
+    impressions: tuple[Impression, ...] = Field((), description="Les PDF du document.")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document kind, compiled. ``id`` is the file's stem, ``folder`` its folder in content/."""
+
+    id: str
+    folder: str
+    source: MarkdownSource
+    header: EnTete
+    title: Template
+    subtitle: Template
+    body: Template
+
+
+_RAW_HTML = re.compile(r"</?[a-zA-Z][\w-]*(\s[^>\n]*)?/?>|<!--")
+
+
+def load_kinds(root: Path) -> tuple[list[Kind], list[Finding]]:
+    """Every template below content/, in the order of their paths."""
+    kinds: dict[str, Kind] = {}
+    findings: list[Finding] = []
+    for path in sorted((root / "content").glob("**/*.md")):
+        file = path.relative_to(root).as_posix()
+        kind, problems = _load_kind(root, path, file)
+        findings += problems
+        if kind is None:
+            continue
+        if kind.id in kinds:
+            message = f"Deux textes s’appellent « {kind.id} » (déjà {kinds[kind.id].source.file})."
+            findings.append(Finding(file, 1, 1, "doublon", message, "Renommez l’un des deux."))
+            continue
+        kinds[kind.id] = kind
+    return sorted(kinds.values(), key=lambda k: (k.header.ordre, k.id)), findings
+
+
+def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Finding]]:
+    text, findings = read_text(root, path)
+    if findings:
+        return None, findings
+    source, findings = parse_markdown(text, file)
+    if findings:
+        return None, findings
+    if not isinstance(source.front_matter.data, dict):
+        message = "L’en-tête est vide."
+        return None, [Finding(file, 1, 1, "en-tete", message, "Copiez celui d’un texte voisin.")]
+    try:
+        header = EnTete.model_validate(source.front_matter.data)
+    except ValidationError as error:
+        return None, findings_of(error, source.front_matter, EnTete)
+    kind = Kind(
+        path.stem,
+        path.parent.relative_to(root / "content").as_posix(),
+        source,
+        header,
+        Template(file, source.front_matter.mark(("titre",)).line, header.titre),
+        Template(file, source.front_matter.mark(("sous_titre",)).line, header.sous_titre or ""),
+        Template(file, source.body_line, source.body),
+    )
+    return kind, [*_refused(kind), *_misplaced(kind), *_syntax(kind)]
+
+
+def _syntax(kind: Kind) -> list[Finding]:
+    return [*kind.title.findings, *kind.subtitle.findings, *kind.body.findings]
+
+
+def _misplaced(kind: Kind) -> list[Finding]:
+    header, mark = kind.header, kind.source.front_matter.mark(("chemin",))
+    if (header.pour is Sujet.COORDINATION) == (header.chemin is not None):
+        return []
+    if header.chemin is None:
+        message = "Il manque « chemin » : la place du document sur le site."
+        hint = f"Ajoutez par exemple « chemin: textes/{kind.id}/ »."
+    else:
+        message = "« chemin » ne sert pas ici : la place est celle du binôme."
+        hint = "Enlevez cette ligne."
+    return [Finding(kind.source.file, mark.line, mark.column, "chemin", message, hint)]
+
+
+def _refused(kind: Kind) -> list[Finding]:
+    findings: list[Finding] = []
+    for number, line in enumerate(kind.source.body.split("\n"), kind.source.body_line):
+        if match := _RAW_HTML.search(line):
+            message = "Le HTML n’est pas admis dans un texte."
+            hint = "Enlevez la balise : un texte s’écrit en Markdown seul."
+            findings.append(
+                Finding(kind.source.file, number, match.start() + 1, "html", message, hint)
+            )
+    return findings

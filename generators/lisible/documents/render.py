@@ -1,0 +1,161 @@
+"""A kind and a record make a Document; the same records and texts always make the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lisible.documents.blocks import Document, Heading, Link, Print, inlines_of, walk
+from lisible.documents.context import for_binome, for_coordination
+from lisible.documents.fill import Filler
+from lisible.documents.kinds import Kind, Sujet
+from lisible.documents.markdown import parse
+from lisible.findings import Finding
+from lisible.model.binome import Statut, Version
+from lisible.model.dates import spell_date
+from lisible.model.network import COORDINATION, Network, binome_file, structure_file
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a document is made for: its id, its place on the site, and how far to trust it."""
+
+    id: str
+    path: str
+    version: Version
+    status: str
+    notice: str
+    sources: tuple[str, ...]
+
+
+def render_documents(
+    network: Network, kinds: list[Kind], only: str | None = None
+) -> tuple[list[Document], list[Finding]]:
+    """Every document of every kind (of one binôme with ``only``), with what is wrong in them."""
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    binomes = [key for key in network.binomes if usable(network, key) and only in (None, key)]
+    shared = for_coordination(network)
+    for kind in kinds:
+        if kind.header.pour is Sujet.COORDINATION and only is None:
+            subject = _coordination(network, kind.header.chemin or "")
+            _render(kind, subject, shared, network, documents, findings)
+    for key in binomes:
+        context = for_binome(network, key)
+        for kind in kinds:
+            if kind.header.pour is Sujet.BINOME:
+                subject = _binome(network, key, kind.id)
+                _render(kind, subject, context, network, documents, findings)
+    return documents, sorted(set(findings))
+
+
+def usable(network: Network, binome_id: str) -> bool:
+    """Whether both sides of a binôme are known; a check names the one that is not."""
+    binome = network.binomes[binome_id]
+    return binome.had in network.structures and binome.reseau in network.structures
+
+
+def _render(
+    kind: Kind,
+    subject: Subject,
+    context: dict[str, object],
+    network: Network,
+    documents: list[Document],
+    findings: list[Finding],
+) -> None:
+    text, values, problems = kind.body.render(context)
+    title, title_values, more = kind.title.render(context)
+    subtitle, subtitle_values, others = kind.subtitle.render(context)
+    if problems or more or others:
+        findings += [*problems, *more, *others]
+        return
+    filler = Filler(values.texts)
+    blocks = filler.blocks(parse(text))
+    document = Document(
+        id=f"{subject.id}/{kind.id}",
+        kind=kind.id,
+        title=Filler(title_values.texts).text(title),
+        subtitle=Filler(subtitle_values.texts).text(subtitle),
+        lang=network.coordination.langues[0],
+        audience=kind.header.public,
+        path=subject.path,
+        blocks=blocks,
+        version=subject.version.numero,
+        date=subject.version.date,
+        status=subject.status,
+        notice=subject.notice,
+        summary=kind.header.resume,
+        record=subject.id,
+        sources=(kind.source.file, *subject.sources),
+        prints=tuple(
+            Print(p.fichier, p.mise_en_page, p.libelle, p.options) for p in kind.header.impressions
+        ),
+        labels={
+            "version": f"Version {subject.version.numero} du {spell_date(subject.version.date)}",
+            "statut": subject.notice,
+            "editeur": network.coordination.editeur,
+            "nom": network.coordination.nom_court,
+        },
+    )
+    documents.append(document)
+    findings += [_bad_link(kind, href) for href in filler.bad_links]
+    findings += _structure_findings(kind, document)
+
+
+def _coordination(network: Network, path: str) -> Subject:
+    coordination = network.coordination
+    return Subject("coordination", path, coordination.version, "", "", (COORDINATION,))
+
+
+def _binome(network: Network, key: str, kind_id: str) -> Subject:
+    binome = network.binomes[key]
+    notice = ""
+    if binome.statut is Statut.EXEMPLE:
+        year = f" de {spell_date(binome.exemple)}" if binome.exemple else ""
+        notice = f"Exemple daté{year}, à vérifier"
+    elif binome.statut is Statut.BROUILLON:
+        notice = "Brouillon, à ne pas distribuer"
+    sources = (binome_file(key), structure_file(binome.had), structure_file(binome.reseau))
+    path = f"binomes/{key}/{kind_id}/"
+    return Subject(key, path, binome.version, binome.statut.value, notice, sources)
+
+
+def _bad_link(kind: Kind, href: str) -> Finding:
+    number = _line_of(kind, href)
+    hint = "Un lien mène à #une-section, /une/page/, https://, mailto: ou tel:."
+    message = f"Le lien « {href[:80]} » n’est pas admis."
+    return Finding(kind.source.file, number, 1, "lien", message, hint)
+
+
+def _line_of(kind: Kind, words: str) -> int:
+    lines = kind.source.body.split("\n")
+    place = next((i for i, line in enumerate(lines) if words and words in line), 0)
+    return kind.source.body_line + place
+
+
+def _structure_findings(kind: Kind, document: Document) -> Iterator[Finding]:
+    """Headings have unique ids and go down one level at a time; inner links lead somewhere."""
+    file, level, ids = kind.source.file, 1, set[str]()
+    for block in walk(document.blocks):
+        if isinstance(block, Heading):
+            words = "".join(getattr(part, "text", "") for part in block.children)
+            line = _line_of(kind, f"{{#{block.id}}}" if block.id else words[:20])
+            if not block.id and block.level < 4:
+                hint = "Ajoutez à la fin du titre un identifiant : {#mon-titre}."
+                yield Finding(file, line, 1, "titre", f"Titre sans identifiant : {words}", hint)
+            if block.id and block.id in ids:
+                message = f"Deux titres ont l’identifiant « {block.id} »."
+                yield Finding(file, line, 1, "titre", message, "Changez l’un des deux.")
+            if block.level > level + 1 or block.level == 1:
+                hint = "Commencez par ## ; n’employez ### que sous un ##."
+                yield Finding(file, line, 1, "titre", f"Niveau de titre sauté : {words}", hint)
+            level = block.level
+            ids.add(block.id)
+    for block in walk(document.blocks):
+        for run in inlines_of(block):
+            for part in run:
+                if isinstance(part, Link) and part.href[:1] == "#" and part.href[1:] not in ids:
+                    line = _line_of(kind, f"({part.href})")
+                    message = f"Le renvoi « {part.href} » ne mène à aucun titre de ce texte."
+                    hint = "Corrigez l’identifiant, ou ajoutez-le au titre visé."
+                    yield Finding(file, line, 1, "renvoi", message, hint)

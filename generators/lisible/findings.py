@@ -1,0 +1,51 @@
+"""Findings: what is wrong in a record or a text, where, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: only an ``erreur`` stops a build."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault at one place.
+
+    ``file`` is relative to the project, with forward slashes; ``line`` and ``column`` count
+    from 1. ``message`` says what is wrong and ``hint`` what to do, both in French.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERREUR
+
+    def as_dict(self) -> dict[str, str | int]:
+        return asdict(self)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A French hint that names the nearest known word, or the known ones when they are few."""
+    words = sorted(set(known))
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f"Vouliez-vous dire « {near[0]} » ?"
+    if words and len(words) <= 30:
+        return "Valeurs possibles : " + ", ".join(words) + "."
+    return ""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(f.severity is Severity.ERREUR for f in findings)

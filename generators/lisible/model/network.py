@@ -1,0 +1,61 @@
+"""The whole that a document may see: every record of a coordination, and where each one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lisible.findings import Finding, Severity
+from lisible.model.binome import Binome
+from lisible.model.coordination import Coordination
+from lisible.model.repartition import Repartition
+from lisible.model.structure import Structure
+from lisible.sources.yaml_source import Path, YamlSource
+
+
+@dataclass(frozen=True)
+class Network:
+    """All records, by id in alphabetical order.
+
+    ``origins`` gives each record's source: its key is the file's path in the project.
+    ``broken`` names the files that hold a record nobody could use.
+    """
+
+    coordination: Coordination
+    structures: dict[str, Structure]
+    binomes: dict[str, Binome]
+    repartition: Repartition
+    origins: dict[str, YamlSource] = field(default_factory=dict[str, YamlSource], repr=False)
+    broken: frozenset[str] = frozenset()
+
+    def finding(
+        self,
+        file: str,
+        path: Path,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.ERREUR,
+    ) -> Finding:
+        """A finding at the value ``path`` of the record in ``file``."""
+        mark = self.origins[file].mark(path)
+        return Finding(file, mark.line, mark.column, code, message, hint, severity)
+
+    def binomes_of(self, structure_id: str) -> dict[str, Binome]:
+        """The binômes in which a structure takes part."""
+        return {
+            key: binome
+            for key, binome in self.binomes.items()
+            if structure_id in (binome.had, binome.reseau)
+        }
+
+
+COORDINATION = "partners/coordination.yml"
+REPARTITION = "content/repartition.yml"
+
+
+def structure_file(structure_id: str) -> str:
+    return f"partners/structures/{structure_id}.yml"
+
+
+def binome_file(binome_id: str) -> str:
+    return f"partners/binomes/{binome_id}.yml"

@@ -1,0 +1,101 @@
+"""What the model refuses, said as findings in French at the right place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lisible.findings import Finding, did_you_mean
+from lisible.sources.yaml_source import Path, YamlSource
+
+
+def findings_of(
+    error: ValidationError, source: YamlSource, model: type[BaseModel]
+) -> list[Finding]:
+    """One finding for each detail of ``error``, all of them."""
+    return [_finding(detail, source, model) for detail in error.errors(include_url=False)]
+
+
+def _finding(detail: ErrorDetails, source: YamlSource, model: type[BaseModel]) -> Finding:
+    path: Path = detail["loc"]
+    kind, context = detail["type"], detail.get("ctx", {})
+    unknown = kind == "extra_forbidden"
+    mark = source.mark(path, key=unknown)
+    if unknown:
+        key = str(path[-1])
+        known = _keys_at(model, path[:-1])
+        return Finding(
+            source.file,
+            mark.line,
+            mark.column,
+            "cle-inconnue",
+            f"La clé « {key} » n’existe pas ici.",
+            did_you_mean(key, known),
+        )
+    code, message, hint = _sentence(kind, context, path, detail.get("input"))
+    return Finding(source.file, mark.line, mark.column, code, message, hint)
+
+
+def _sentence(
+    kind: str, context: dict[str, Any], path: Path, value: object
+) -> tuple[str, str, str]:
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if "hint" in context:
+        return kind, str(context["message"]), str(context["hint"])
+    if kind == "missing":
+        hint = f"Ajoutez la ligne « {name}: … » ; au besoin, « {name}: non renseigné »."
+        return "cle-absente", f"Il manque « {name} ».", hint
+    if kind in ("enum", "literal_error"):
+        known = [
+            word.strip(" '") for word in str(context["expected"]).replace(" or ", ", ").split(",")
+        ]
+        return (
+            "valeur",
+            f"« {value} » n’est pas admis pour « {name} ».",
+            did_you_mean(str(value), known),
+        )
+    if kind == "string_too_long":
+        hint = "Raccourcissez-le, ou partagez-le en plusieurs."
+        return "longueur", f"Ce texte dépasse {context['max_length']} caractères.", hint
+    expected = next((words for start, words in _EXPECTED if kind.startswith(start)), "autre chose")
+    found = "rien" if value is None else _FOUND.get(type(value), "un texte")
+    hint = "Regardez la même clé dans une fiche voisine."
+    return "type", f"« {name} » attend {expected}, et la fiche donne {found}.", hint
+
+
+_EXPECTED = (
+    ("string", "un texte"),
+    ("tuple", "une liste (une ligne « - » par élément)"),
+    ("list", "une liste (une ligne « - » par élément)"),
+    ("model", "plusieurs clés décalées sous celle-ci"),
+    ("dict", "plusieurs clés décalées sous celle-ci"),
+    ("bool", "true ou false"),
+    ("int", "un nombre entier"),
+    ("float", "un nombre"),
+)
+_FOUND: dict[type, str] = {dict: "des clés", list: "une liste", str: "un texte"}
+
+
+def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that the model knows at ``path``, found by walking its fields' types."""
+    here: set[type[BaseModel]] = {model}
+    for part in path:
+        if isinstance(part, str):
+            here = {
+                inner
+                for owner in here
+                if part in owner.model_fields
+                for inner in _models(owner.model_fields[part].annotation)
+            } or here
+    return [name for owner in here for name in owner.model_fields]
+
+
+def _models(annotation: Any) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    found: set[type[BaseModel]] = set()
+    for argument in getattr(annotation, "__args__", ()):
+        found |= _models(argument)
+    return found

@@ -1,0 +1,49 @@
+"""Who does what: the tasks of joint care, by phase. One list feeds the charter and the leaflet."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from lisible.model.base import Entite, Identifiant, Ligne, Liste, Texte
+
+
+class Acteur(Liste):
+    """Who can answer for a task."""
+
+    HAD = "had", "HAD"
+    RESEAU = "reseau", "Réseau"
+    LES_DEUX = "les_deux", "HAD et réseau"
+    MEDECIN_TRAITANT = "medecin_traitant", "Médecin traitant"
+    INFIRMIER_LIBERAL = "infirmier_liberal", "Infirmier libéral"
+    HOPITAL = "hopital", "Hôpital"
+    FAMILLE = "famille", "Personne soignée et ses proches"
+
+
+class Tache(Entite):
+    """One task of the model."""
+
+    id: Identifiant = Field(description="Identifiant stable, cité par les binômes.")
+    libelle: Ligne = Field(description="La tâche, à l’infinitif.")
+    responsable: Acteur = Field(description="Qui en répond.")
+    participent: tuple[Acteur, ...] = Field((), description="Qui y prend part.")
+    familles: Texte | None = Field(
+        None, description="La tâche en mots simples, si le livret la montre."
+    )
+
+
+class Phase(Entite):
+    """Before, during, after."""
+
+    id: Identifiant = Field(description="avant, pendant, apres.")
+    titre: Ligne = Field(description="Le titre de la phase.")
+    taches: tuple[Tache, ...] = Field(description="Les tâches, dans l’ordre.")
+
+
+class Repartition(Entite):
+    """content/repartition.yml."""
+
+    phases: tuple[Phase, ...] = Field(description="Les phases, dans l’ordre.")
+
+    @property
+    def taches(self) -> dict[str, Tache]:
+        return {tache.id: tache for phase in self.phases for tache in phase.taches}

@@ -1,0 +1,216 @@
+"""A Document as PDF, by Typst: PDF/UA-1 and PDF/A-2a, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import re
+import tempfile
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import segno
+import typst
+
+from lisible.documents.blocks import Document, Print
+from lisible.errors import UserError
+from lisible.findings import Finding
+from lisible.model.coordination import IdentiteVisuelle
+
+PACKAGE = Path(__file__).resolve().parent.parent / "print"
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """The layouts, fonts and colours of a project.
+
+    ``files`` maps a name (``charte.typ``, ``logo.svg``) to its bytes: the package's layouts under
+    the project's own of the same name. Typst sees these and nothing of the disk.
+    """
+
+    files: dict[str, bytes]
+    font_folders: tuple[Path, ...]
+    style: dict[str, str | None]
+
+    @property
+    def layouts(self) -> list[str]:
+        return sorted(n[:-4] for n in self.files if n.endswith(".typ") and n != "lib.typ")
+
+
+def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
+    """The package's layouts with those of ``site_overrides/print`` in their place."""
+    own = root / "site_overrides" / "print"
+    files: dict[str, bytes] = {}
+    for folder in (PACKAGE, own):
+        for path in sorted(folder.glob("*")):
+            if path.suffix in (".typ", ".svg", ".png", ".jpg") and path.is_file():
+                files[path.name] = path.read_bytes()
+    fonts = tuple(f for f in (PACKAGE / "fonts", own / "fonts") if any(f.glob("*.ttf")))
+    if not fonts:
+        raise UserError(
+            "Aucune police d’écriture pour l’impression.",
+            "Réinstallez Lisible, ou mettez des fichiers TTF dans site_overrides/print/fonts.",
+        )
+    style = {
+        "couleur": identity.couleur,
+        "couleur_accent": identity.couleur_accent,
+        "logo": f"/{identity.logo}" if identity.logo else None,
+        "logo_texte": identity.logo_texte,
+    }
+    return Look(files, fonts, style)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to make: all that its bytes depend on, but the look."""
+
+    layout: str
+    data: str
+    timestamp: int
+    document: str
+    file: str
+    source: str
+
+
+def make_job(document: Document, part: Print, look: Look, url: str) -> Job:
+    """``url`` is the document's public address, drawn as the QR code."""
+    values = {
+        "print": vars(part),
+        "style": look.style,
+        "url": url,
+        "qr": _qr(url),
+    }
+    rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    data = f'{{"document":{document.as_json()},{rest[1:]}'
+    return Job(
+        part.layout, data, _timestamp(document.date), document.id, part.file, document.sources[0]
+    )
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
+    return out.getvalue().decode()
+
+
+def _timestamp(date: str) -> int:
+    year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
+    return int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp())
+
+
+@dataclass
+class Printer:
+    """Renders jobs with one look; one for each process, never shared by threads."""
+
+    look: Look
+    fonts: typst.Fonts = field(init=False)
+    empty: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=list(self.look.font_folders),
+        )
+        self._folder = tempfile.TemporaryDirectory()
+        self.empty = self._folder.name
+
+    def render(self, job: Job) -> tuple[bytes, list[Finding]]:
+        """The PDF, or why there is none."""
+        source = self.look.files.get(f"{job.layout}.typ")
+        if source is None:
+            words = ", ".join(self.look.layouts)
+            hint = f"Mises en page connues : {words}."
+            message = f"La mise en page « {job.layout} » n’existe pas."
+            return b"", [_finding(job, "mise-en-page", message, hint)]
+        # typst accepts a dict of in-memory files; its stubs do not say so.
+        files: Any = {"main": source, **self.look.files}
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                files,
+                root=self.empty,
+                font_paths=self.fonts,
+                format="pdf",
+                sys_inputs={"data": job.data},
+                pdf_standards=STANDARDS,
+                timestamp=job.timestamp,
+            )
+        except typst.TypstError as error:
+            return b"", _explain(job, error.message)
+        if warnings:
+            return b"", [f for w in warnings for f in _explain(job, w.message)]
+        assert isinstance(pdf, bytes)
+        return mark_row_headers(pdf), []
+
+
+_TOO_LONG = re.compile(r"LISIBLE:TROP-LONG:([^\"]*)")
+
+
+def _explain(job: Job, message: str) -> list[Finding]:
+    if match := _TOO_LONG.search(message):
+        return [_overflow(job, part) for part in match[1].split("|") if part.strip()]
+    if "unknown font family" in message:
+        hint = (
+            "Ajoutez son fichier TTF dans site_overrides/print/fonts, ou changez la mise en page."
+        )
+        return [_finding(job, "police", f"Il manque une police d’écriture : {message}", hint)]
+    hint = "Si vous avez changé site_overrides/print, revenez à la version précédente."
+    return [_finding(job, "impression", f"Le PDF ne peut pas être fait : {message}", hint)]
+
+
+def _overflow(job: Job, part: str) -> Finding:
+    values = dict(item.split("=", 1) for item in part.strip().split(";"))
+    text = f"Le volet « {values['nom']} » déborde de {values['depasse_mm']} mm."
+    hint = "Raccourcissez le texte de ce volet, ou déplacez une section dans un autre volet."
+    return _finding(job, "volet", text, hint)
+
+
+def _finding(job: Job, code: str, message: str, hint: str) -> Finding:
+    return Finding(job.source, 1, 1, code, f"{job.document}, {job.file} : {message}", hint)
+
+
+def mark_row_headers(pdf: bytes) -> bytes:
+    """The first cell of each body row becomes a row header (TH, scope Row), for screen readers.
+
+    Typst marks column headers only. Bytes without tables come back as they are.
+    """
+    if b"/S/TD" not in pdf:
+        return pdf
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for element in document.objects:
+            if not isinstance(element, pikepdf.Dictionary) or element.get("/S") != "/TR":
+                continue
+            kids = element.K
+            cell = kids[0] if isinstance(kids, pikepdf.Array) else kids
+            if cell.get("/S") == "/TD":
+                _as_row_header(cell)
+        out = io.BytesIO()
+        document.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve
+        )
+    return out.getvalue()
+
+
+def _as_row_header(cell: pikepdf.Object) -> None:
+    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+    others = cell.get("/A")
+    kept: list[pikepdf.Object] = []
+    if isinstance(others, pikepdf.Dictionary):
+        kept = [others]
+    elif isinstance(others, pikepdf.Array):
+        kept = list(others)
+    cell.S = pikepdf.Name.TH
+    cell.A = pikepdf.Array([scope, *kept])
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """What, beside the job and the look, the bytes depend on."""
+    from importlib.metadata import version
+
+    return f"typst {version('typst')} pikepdf {version('pikepdf')} segno {version('segno')}"

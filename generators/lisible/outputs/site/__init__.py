@@ -1,0 +1,1 @@
+"""The site: plain Markdown pages and static files, for any builder."""

@@ -1,0 +1,74 @@
+"""The package's page templates, compiled once. Autoescape is always on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
+
+from lisible.documents.blocks import plain
+from lisible.documents.template import join_french
+from lisible.model import telephone
+from lisible.model.dates import spell_date
+from lisible.model.hours_text import spell_hours
+from lisible.model.numbers import spell_number
+from lisible.outputs.site.text import french_template, html_block, in_markdown, shown
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _FrenchSpaces(Extension):
+    """The templates are typed with plain spaces; readers get French ones."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", french_template(token.value))
+            else:
+                yield token
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_FrenchSpaces],
+        auto_reload=False,
+    )
+    env.filters |= {
+        "md": in_markdown,
+        "bloc": html_block,
+        "tel_quel": escape,
+        "texte_de": plain,
+        "date": spell_date,
+        "nombre": spell_number,
+        "horaires": spell_hours,
+        "liste": join_french,
+        "telephone": lru_cache(maxsize=16384)(telephone.spell),
+        "jointure": _joined,
+    }
+    return env
+
+
+def _joined(items: Iterable[str], separator: str) -> Markup:
+    """Short facts on one line, each escaped, the empty ones left out."""
+    return Markup(separator).join(shown(item) for item in items if item)  # noqa: S704
+
+
+def render(template: str, values: dict[str, Any]) -> str:
+    """A page's Markdown: blank lines are made regular, so that the bytes are stable."""
+    text = _environment().get_template(f"{template}.md.j2").render(values)
+    lines = [line.rstrip(" \t") for line in text.strip().split("\n")]
+    kept = [line for i, line in enumerate(lines) if line or lines[i - 1]]
+    return "\n".join(kept) + "\n"

@@ -1,0 +1,173 @@
+"""YAML read strictly: every scalar stays text, and every value remembers where it stands.
+
+A scalar is text until the model says otherwise, so ``code_postal: 01000`` or a telephone that
+starts with 0 never turns into a number, and ``non`` never into a boolean. Anchors, aliases,
+tags, merge keys and several documents in a file are refused: no record needs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from lisible.findings import Finding
+
+Path = tuple[str | int, ...]
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 24
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass
+class YamlSource:
+    """The content of one YAML file: nested ``dict``, ``list``, ``str`` and ``None``.
+
+    ``marks`` gives the place of each value, and of each key under ``(*path, key, "?key")``.
+    """
+
+    file: str
+    data: Any = None
+    marks: dict[Path, Mark] = field(default_factory=dict[Path, Mark])
+    first_line: int = 1
+
+    def mark(self, path: Path, key: bool = False) -> Mark:
+        """The place of the value at ``path`` (of its key with ``key``), or of the nearest parent."""
+        if key and (*path, "?key") in self.marks:
+            return self.marks[(*path, "?key")]
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, Mark(self.first_line, 1))
+
+    def finding(self, code: str, path: Path, message: str, hint: str = "") -> Finding:
+        mark = self.mark(path)
+        return Finding(self.file, mark.line, mark.column, code, message, hint)
+
+
+_SYNTAX_HINTS = {
+    "found character '\\t' that cannot start any token": "Remplacez la tabulation par des espaces.",
+    "mapping values are not allowed here": (
+        "Mettez entre guillemets un texte qui contient « : », ou vérifiez le décalage de la ligne."
+    ),
+    "could not find expected ':'": "Écrivez « clé: valeur », avec une espace après les deux-points.",
+}
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
+    """Parse one document of at most ``MAX_BYTES``; ``first_line`` is where ``text`` starts in ``file``."""
+    source = YamlSource(file, first_line=first_line)
+    if len(text.encode()) > MAX_BYTES:
+        hint = "Partagez ce fichier en plusieurs fiches plus courtes."
+        return source, [Finding(file, 1, 1, "yaml", "Le fichier dépasse 1 Mo.", hint)]
+    reader = _Reader(source, first_line - 1)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            reader.refuse(event)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader) if not reader.findings else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        problem = error.problem or "syntaxe"
+        hint = _SYNTAX_HINTS.get(
+            problem, "Vérifiez les espaces en début de ligne et les guillemets."
+        )
+        message = "Cette ligne n’est pas du YAML valide."
+        return source, [Finding(file, line, column, "yaml", message, hint)]
+    except yaml.YAMLError:
+        message = "Le fichier contient un caractère interdit."
+        hint = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
+        return source, [Finding(file, first_line, 1, "yaml", message, hint)]
+    if node is not None:
+        source.data = reader.convert(node, ())
+    return source, reader.findings
+
+
+class _Reader:
+    def __init__(self, source: YamlSource, offset: int) -> None:
+        self.source = source
+        self.offset = offset
+        self.findings: list[Finding] = []
+        self.depth = 0
+        self.documents = 0
+
+    def report(self, mark: Any, message: str, hint: str) -> None:
+        line, column = mark.line + 1 + self.offset, mark.column + 1
+        self.findings.append(Finding(self.source.file, line, column, "yaml", message, hint))
+
+    def refuse(self, event: Any) -> None:
+        """Report what no record needs, before anything is built from it."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.report(
+                event.start_mark,
+                "Les ancres (&) et les renvois (*) ne sont pas admis.",
+                "Recopiez la valeur, ou mettez-la entre guillemets si le signe fait partie du texte.",
+            )
+        elif getattr(event, "tag", None):
+            self.report(
+                event.start_mark,
+                "Les étiquettes YAML (!) ne sont pas admises.",
+                "Mettez la valeur entre guillemets si le signe fait partie du texte.",
+            )
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.depth += 1
+            if self.depth == MAX_DEPTH + 1:
+                self.report(
+                    event.start_mark,
+                    f"Plus de {MAX_DEPTH} niveaux imbriqués.",
+                    "Aucune fiche n’en demande autant : revoyez le décalage des lignes.",
+                )
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.depth -= 1
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self.report(
+                    event.start_mark,
+                    "Un fichier ne contient qu’une fiche.",
+                    "Enlevez la ligne « --- » et mettez la suite dans un autre fichier.",
+                )
+
+    def convert(self, node: Node, path: Path) -> Any:
+        self.source.marks[path] = self._mark(node)
+        if isinstance(node, ScalarNode):
+            if node.style is None and node.value in ("", "~", "null"):
+                return None
+            return node.value
+        if isinstance(node, SequenceNode):
+            return [self.convert(child, (*path, i)) for i, child in enumerate(node.value)]
+        assert isinstance(node, MappingNode)
+        return self._mapping(node, path)
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                hint = "Écrivez un mot, suivi de deux-points."
+                self.report(key_node.start_mark, "Une clé doit être un mot.", hint)
+                continue
+            key: str = key_node.value
+            here = (*path, key)
+            if key in result:
+                first = self.source.marks[(*here, "?key")].line
+                self.report(
+                    key_node.start_mark,
+                    f"La clé « {key} » est écrite deux fois (déjà ligne {first}).",
+                    "Gardez une seule des deux lignes.",
+                )
+                continue
+            self.source.marks[(*here, "?key")] = self._mark(key_node)
+            result[key] = self.convert(value_node, here)
+        return result
+
+    def _mark(self, node: Node) -> Mark:
+        return Mark(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)
