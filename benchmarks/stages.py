@@ -17,7 +17,8 @@ from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_project
 from lisible.build.publish import build_site
 from lisible.build.site import CACHE, Site
-from lisible.outputs.site import assets, site_pages
+from lisible.outputs.site.assets import assets
+from lisible.outputs.site.pages import site_pages
 from lisible.outputs.site.urls import pdf_path
 
 

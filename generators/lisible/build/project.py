@@ -14,7 +14,6 @@ from lisible.findings import Finding, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import Network
 from lisible.outputs.pdf import Job, Look, load_look, make_job
-from lisible.outputs.site.urls import document_url
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,10 @@ class Project:
     def jobs(self, look: Look) -> Iterator[Job]:
         """Every PDF to make, in the order of the documents."""
         assert self.network is not None
-        site = self.network.coordination.site
+        site = self.network.coordination.site.rstrip("/")
         for document in self.documents:
             for part in document.prints:
-                yield make_job(document, part, look, document_url(site, document))
+                yield make_job(document, part, look, f"{site}/{document.path}")
 
 
 def load_project(root: Path) -> Project:

@@ -10,7 +10,8 @@ from pathlib import Path
 from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_project
 from lisible.findings import Finding, has_errors
-from lisible.outputs.site import Page, assets, site_pages
+from lisible.outputs.site.assets import assets
+from lisible.outputs.site.pages import Page, site_pages
 from lisible.outputs.site.urls import pdf_path
 
 CACHE = Path(".cache") / "lisible"

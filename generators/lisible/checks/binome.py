@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lisible.findings import Finding
-from lisible.model.base import NON_RENSEIGNE
 from lisible.model.binome import Binome, Statut
 from lisible.model.network import Network, binome_file
 from lisible.model.structure import Public, TypeStructure
@@ -40,7 +39,7 @@ def check(network: Network) -> Iterator[Finding]:
             contacts = [c for side in (had, reseau) for c in side.contacts]
             if not any(c.joignable and c.public is not Public.PROFESSIONNELS for c in contacts):
                 message = "Ce binôme est « valide », mais aucun numéro n’est donné aux familles."
-                hint = f"Ajoutez un contact à l’une des fiches, ou un statut « brouillon » ; « {NON_RENSEIGNE} » ne suffit pas."
+                hint = "Ajoutez un contact à l’une des fiches, ou remettez « brouillon »."
                 yield network.finding(file, ("statut",), "binome", message, hint)
 
 
@@ -57,3 +56,13 @@ def _twice(network: Network, key: str, binome: Binome) -> Iterator[Finding]:
             path = ("repartition", i, "tache")
             yield network.finding(binome_file(key), path, "binome", message, "Gardez-en une.")
         seen.add(task.tache)
+        model = network.repartition.taches.get(task.tache)
+        if model and bool(model.familles) != bool(task.familles):
+            if model.familles:
+                message = f"Le livret montre la tâche « {task.tache} » : dites-la en mots simples."
+                hint = "Ajoutez « familles: » avec une phrase courte, vraie pour ce binôme."
+            else:
+                message = f"Le livret ne montre pas la tâche « {task.tache} »."
+                hint = "Enlevez « familles » ; employez « precision » pour les professionnels."
+            path = ("repartition", i, "tache")
+            yield network.finding(binome_file(key), path, "binome", message, hint)

@@ -83,7 +83,7 @@ def phases_of(network: Network, binome: Binome) -> list[PhaseResolue]:
                     model.libelle,
                     chosen.responsable,
                     chosen.participent,
-                    model.familles if mine is None or mine.precision is None else mine.precision,
+                    mine.familles if mine else model.familles,
                     mine.precision if mine else None,
                     mine.raison if mine else None,
                 )

@@ -136,7 +136,7 @@ def _text(raw: str | None) -> Iterable[Inline]:
     """Plain text; lines to write on and boxes to tick come from the template's own words only."""
     if not raw:
         return
-    raw = raw.replace(AMP_SUBSTITUTE, "&").replace("\n", " ")
+    raw = re.sub(" +", " ", raw.replace(AMP_SUBSTITUTE, "&").replace("\n", " "))
     start = 0
     for match in _MARKS.finditer(raw):
         if match.start() > start:

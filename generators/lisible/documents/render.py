@@ -10,6 +10,7 @@ from lisible.documents.context import for_binome, for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
+from lisible.documents.typography import french
 from lisible.findings import Finding
 from lisible.model.binome import Statut, Version
 from lisible.model.dates import spell_date
@@ -91,7 +92,7 @@ def _render(
             Print(p.fichier, p.mise_en_page, p.libelle, p.options) for p in kind.header.impressions
         ),
         labels={
-            "version": f"Version {subject.version.numero} du {spell_date(subject.version.date)}",
+            "version": _version_words(subject.version),
             "statut": subject.notice,
             "editeur": network.coordination.editeur,
             "nom": network.coordination.nom_court,
@@ -100,6 +101,13 @@ def _render(
     documents.append(document)
     findings += [_bad_link(kind, href) for href in filler.bad_links]
     findings += _structure_findings(kind, document)
+
+
+def _version_words(version: Version) -> str:
+    """« Version 1 du 22 novembre 2026 », or « Version 1 (novembre 2026) » without the day."""
+    date = spell_date(version.date)
+    words = f"du {date}" if version.date.count("-") == 2 else f"({date})"
+    return french(f"Version {version.numero} {words}")
 
 
 def _coordination(network: Network, path: str) -> Subject:

@@ -66,6 +66,9 @@ class TacheBinome(Provenance):
     responsable: Acteur = Field(description="Qui en répond ici.")
     participent: tuple[Acteur, ...] = Field((), description="Qui y prend part ici.")
     precision: Texte | None = Field(None, description="Ce qui se fait ici, en une phrase.")
+    familles: Texte | None = Field(
+        None, description="La tâche en mots simples, si le livret montre cette tâche."
+    )
     raison: Texte = Field(description="Pourquoi ce binôme s’écarte du modèle.")
 
 

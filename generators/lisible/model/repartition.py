@@ -16,6 +16,11 @@ class Acteur(Liste):
     MEDECIN_TRAITANT = "medecin_traitant", "Médecin traitant"
     INFIRMIER_LIBERAL = "infirmier_liberal", "Infirmier libéral"
     HOPITAL = "hopital", "Hôpital"
+    EQUIPE_MOBILE = "equipe_mobile", "Équipe mobile de soins palliatifs"
+    PHARMACIEN = "pharmacien", "Pharmacien"
+    SERVICE_DOMICILE = "service_domicile", "Service d’aide ou de soins à domicile"
+    HEBERGEMENT = "hebergement", "Établissement d’hébergement"
+    ORIENTATION = "orientation", "Bureau d’orientation"
     FAMILLE = "famille", "Personne soignée et ses proches"
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import json
 import re
-import tempfile
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -109,7 +108,6 @@ class Printer:
 
     look: Look
     fonts: typst.Fonts = field(init=False)
-    empty: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.fonts = typst.Fonts(
@@ -117,8 +115,6 @@ class Printer:
             include_embedded_fonts=False,
             font_paths=list(self.look.font_folders),
         )
-        self._folder = tempfile.TemporaryDirectory()
-        self.empty = self._folder.name
 
     def render(self, job: Job) -> tuple[bytes, list[Finding]]:
         """The PDF, or why there is none."""
@@ -133,7 +129,7 @@ class Printer:
         try:
             pdf, warnings = typst.compile_with_warnings(
                 files,
-                root=self.empty,
+                root=self.look.font_folders[0],  # all of the disk that a layout may read
                 font_paths=self.fonts,
                 format="pdf",
                 sys_inputs={"data": job.data},

@@ -13,30 +13,43 @@ from lisible.sources.yaml_source import MAX_BYTES, YamlSource, parse_yaml
 def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
     """The text of a file below ``root``, or a finding; symbolic links out of ``root`` are refused."""
     file = path.relative_to(root).as_posix()
+
+    def refused(message: str, hint: str, line: int = 1, column: int = 1) -> tuple[str, list[Finding]]:
+        return "", [Finding(file, line, column, "fichier", message, hint)]
+
     if not path.resolve().is_relative_to(root.resolve()):
         message = "Ce fichier est un lien vers l’extérieur du projet."
-        hint = "Remplacez le lien par une copie du fichier."
-        return "", [Finding(file, 1, 1, "fichier", message, hint)]
+        return refused(message, "Remplacez le lien par une copie du fichier.")
+    if not path.is_file():
+        message = "Ce nom ne mène à aucun fichier : c’est un lien rompu ou un dossier."
+        return refused(message, "Remettez le fichier à cette place, ou effacez ce nom.")
     if path.stat().st_size > MAX_BYTES:
-        return "", [Finding(file, 1, 1, "fichier", "Le fichier dépasse 1 Mo.", "Partagez-le.")]
-    raw = path.read_bytes()
+        return refused("Le fichier dépasse 1 Mo.", "Partagez-le en plusieurs fichiers.")
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return refused("Le fichier ne peut pas être lu.", "Demandez le droit de le lire.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = "Le fichier n’est pas enregistré en UTF-8."
+        line, column = raw.count(b"\n", 0, error.start) + 1, raw.rfind(b"\n", 0, error.start)
         hint = "Dans votre éditeur, choisissez « Enregistrer avec l’encodage UTF-8 »."
-        return "", [Finding(file, line, 1, "fichier", message, hint)]
+        message = "Le fichier n’est pas enregistré en UTF-8."
+        return refused(message, hint, line, error.start - column)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, list(_control_characters(text, file))
+
+
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""Unicode categories: control, formatting such as right-to-left override, private use, surrogate,
+line and paragraph separators (which YAML counts as lines and editors do not)."""
 
 
 def _control_characters(text: str, file: str) -> list[Finding]:
     findings: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
         for column, char in enumerate(line, 1):
-            # Cc: control; Cf: invisible formatting such as right-to-left override; Co: private use.
-            if char != "\t" and unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs"):
+            if char != "\t" and unicodedata.category(char) in _INVISIBLE:
                 message = f"Caractère invisible U+{ord(char):04X} interdit."
                 hint = "Effacez-le et retapez le mot : il vient souvent d’un copier-coller."
                 findings.append(Finding(file, number, column, "fichier", message, hint))

@@ -54,13 +54,19 @@ class YamlSource:
         return Finding(self.file, mark.line, mark.column, code, message, hint)
 
 
-_SYNTAX_HINTS = {
-    "found character '\\t' that cannot start any token": "Remplacez la tabulation par des espaces.",
-    "mapping values are not allowed here": (
-        "Mettez entre guillemets un texte qui contient « : », ou vérifiez le décalage de la ligne."
-    ),
-    "could not find expected ':'": "Écrivez « clé: valeur », avec une espace après les deux-points.",
-}
+_QUOTE = "Mettez entre guillemets un texte qui commence par ce signe ou qui contient « : »."
+_TAB = "Remplacez la tabulation par des espaces."
+_INDENT = "Vérifiez les espaces en début de ligne et les guillemets."
+_SYNTAX: tuple[tuple[str, bool, str], ...] = (
+    ("scanning a quoted scalar", True, "Un guillemet s’ouvre ici : fermez-le à la fin du texte."),
+    ("parsing a flow", True, "Un crochet ou une accolade s’ouvre ici : fermez-le."),
+    ("simple key", True, "Écrivez « clé: valeur », avec une espace après les deux-points."),
+    ("escape character", False, "Doublez la barre oblique inverse, ou écrivez sans guillemets."),
+    ("mapping values", False, f"{_QUOTE} Sinon, vérifiez le décalage de la ligne."),
+    ("cannot start any token", False, _QUOTE),
+    ("tab character", False, _TAB),
+)
+"""Words of libyaml's report; whether the fault is where the construct starts; what to do."""
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
@@ -75,14 +81,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, l
             reader.refuse(event)
         node = yaml.compose(text, Loader=yaml.CSafeLoader) if not reader.findings else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        problem = error.problem or "syntaxe"
-        hint = _SYNTAX_HINTS.get(
-            problem, "Vérifiez les espaces en début de ligne et les guillemets."
-        )
-        message = "Cette ligne n’est pas du YAML valide."
-        return source, [Finding(file, line, column, "yaml", message, hint)]
+        return source, [_syntax_finding(error, text.split("\n"), file, first_line)]
     except yaml.YAMLError:
         message = "Le fichier contient un caractère interdit."
         hint = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
@@ -90,6 +89,20 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, l
     if node is not None:
         source.data = reader.convert(node, ())
     return source, reader.findings
+
+
+def _syntax_finding(
+    error: yaml.MarkedYAMLError, lines: list[str], file: str, first_line: int
+) -> Finding:
+    report = f"{error.context} {error.problem}"
+    found = (entry for entry in _SYNTAX if entry[0] in report)
+    _, at_start, hint = next(found, ("", False, _INDENT))
+    mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    if row < len(lines) and lines[row][column : column + 1] == "\t":
+        hint = _TAB
+    message = "Cette ligne n’est pas du YAML valide."
+    return Finding(file, first_line + row, column + 1, "yaml", message, hint)
 
 
 class _Reader:

@@ -18,7 +18,7 @@ from lisible.model import telephone
 from lisible.model.dates import spell_date
 from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
-from lisible.outputs.site.text import french_template, html_block, in_markdown, shown
+from lisible.outputs.site.text import french_template, html_block, in_markdown, inline, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,10 +45,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         extensions=[_FrenchSpaces],
         auto_reload=False,
+        comment_start_string="{##",  # « {# » begins the id of a Markdown heading
+        comment_end_string="##}",
     )
     env.filters |= {
         "md": in_markdown,
         "bloc": html_block,
+        "ligne": inline,
+        "majuscule": _capital,
         "tel_quel": escape,
         "texte_de": plain,
         "date": spell_date,
@@ -66,9 +70,13 @@ def _joined(items: Iterable[str], separator: str) -> Markup:
     return Markup(separator).join(shown(item) for item in items if item)  # noqa: S704
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def render(template: str, values: dict[str, Any]) -> str:
-    """A page's Markdown: blank lines are made regular, so that the bytes are stable."""
-    text = _environment().get_template(f"{template}.md.j2").render(values)
+    """A page's Markdown (``template`` without ``.j2``): blank lines are made regular, so that the bytes are stable."""
+    text = _environment().get_template(f"{template}.j2").render(values)
     lines = [line.rstrip(" \t") for line in text.strip().split("\n")]
     kept = [line for i, line in enumerate(lines) if line or lines[i - 1]]
     return "\n".join(kept) + "\n"

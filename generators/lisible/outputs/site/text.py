@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lisible.documents.typography import NBSP, NNBSP, french
 from lisible.model.base import NON_RENSEIGNE
@@ -33,6 +33,11 @@ def shown(value: Any) -> Any:
     if value is None:
         return NON_RENSEIGNE
     return one_line(str(getattr(value, "libelle", value)))
+
+
+def inline(text: str) -> Markup:
+    """A document's own text, whose French spaces and outer spaces are already right."""
+    return escape(_SPACES.sub(" ", text))
 
 
 def in_markdown(value: Any) -> Markup:

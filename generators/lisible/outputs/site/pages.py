@@ -1,0 +1,138 @@
+"""Every page of the site, as the Markdown that a site builder takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from lisible.documents.blocks import Document
+from lisible.errors import UserError
+from lisible.model.network import COORDINATION, Network, binome_file, structure_file
+from lisible.outputs.site.binome_view import binome_description, binome_view
+from lisible.outputs.site.directory import binome_groups, filters, structure_groups
+from lisible.outputs.site.document_view import document_view, prints_of
+from lisible.outputs.site.home_view import home_view
+from lisible.outputs.site.site_map import Crumb, Section, Site, site_map
+from lisible.outputs.site.structure_view import structure_description, structure_view
+from lisible.outputs.site.templating import render
+from lisible.outputs.site.text import beginning, front_matter
+from lisible.outputs.site.urls import of_binome, page_file, relative
+
+_NO_SEARCH = {"search": {"exclude": True}}
+
+
+@dataclass(frozen=True)
+class Page:
+    """``path`` is the page's file (``binomes/x/index.md``), ``edit`` the project file to correct."""
+
+    path: str
+    text: str
+    edit: str
+
+
+def site_pages(network: Network, documents: list[Document]) -> list[Page]:
+    """All pages, home first; the same records and documents always give the same bytes."""
+    site = site_map(network, documents)
+    pages = list(_pages(site, documents))
+    seen: dict[str, str] = {}
+    for page in pages:
+        if page.path in seen:
+            raise UserError(
+                f"Deux pages veulent la même place du site, {page.path.removesuffix('index.md')} : "
+                f"celles de {seen[page.path]} et de {page.edit}.",
+                "Changez la ligne « chemin » de l’un des textes.",
+            )
+        seen[page.path] = page.edit
+    return pages
+
+
+def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
+    yield _home(site)
+    yield _structures(site)
+    for key, structure in site.network.structures.items():
+        view = structure_view(site, key)
+        about = structure_description(structure)
+        place = site.structures[key].place
+        yield _page("structure", place, structure.titre, about, view, structure_file(key))
+    yield _binomes(site)
+    for key, entry in site.binomes.items():
+        view = binome_view(site, key)
+        about = binome_description(entry.name, entry.facts)
+        yield _page("binome", entry.place, entry.name, about, view, binome_file(key))
+    for section in site.sections.values():
+        yield _section(site, section)
+    for document in documents:
+        section = site.sections.get(document.path)
+        if section is None or section.page is not document:
+            yield _document(site, document)
+
+
+def _page(
+    template: str,
+    place: str,
+    title: str,
+    about: str,
+    view: dict[str, Any],
+    edit: str,
+    **meta: Any,
+) -> Page:
+    view["lien"] = lru_cache(maxsize=None)(partial(relative, place))
+    head = front_matter(title, about, hide=view.get("cacher", ["navigation"]), **meta)
+    return Page(page_file(place), head + render(f"{template}.md", view), edit)
+
+
+def _home(site: Site) -> Page:
+    coordination = site.network.coordination
+    about = beginning(coordination.presentation)
+    return _page("accueil", "", coordination.nom, about, home_view(site), COORDINATION)
+
+
+def _structures(site: Site) -> Page:
+    entries = list(site.structures.values())
+    crumbs: list[Crumb] = [("Accueil", ""), ("Structures", None)]
+    view = {
+        "fil": crumbs,
+        "groupes": structure_groups(entries),
+        "filtres": filters(entries),
+        "nombre": len(entries),
+    }
+    title = "Annuaire des structures"
+    about = "Trouver une structure par son nom, son type, son domaine ou son département."
+    return _page("structures", "structures/", title, about, view, COORDINATION, **_NO_SEARCH)
+
+
+def _binomes(site: Site) -> Page:
+    entries = list(site.binomes.values())
+    crumbs: list[Crumb] = [("Accueil", ""), ("Binômes", None)]
+    view = {
+        "fil": crumbs,
+        "groupes": binome_groups(entries),
+        "filtres": filters(entries),
+        "nombre": len(entries),
+    }
+    title = "Les binômes"
+    about = "Trouver les deux équipes qui suivent ensemble une personne à domicile."
+    return _page("binomes", "binomes/", title, about, view, COORDINATION, **_NO_SEARCH)
+
+
+def _section(site: Site, section: Section) -> Page:
+    page = section.page
+    crumbs: list[Crumb] = [("Accueil", ""), (section.title, None)]
+    view = (document_view(site, page) if page else {}) | {
+        "fil": crumbs,
+        "titre": section.title,
+        "page": page,
+        "textes": [(document, prints_of(document)) for document in section.documents],
+    }
+    about = page.summary if page else f"{section.title} : les textes de la coordination."
+    edit = page.sources[0] if page else section.documents[0].sources[0]
+    return _page("section", section.place, section.title, about, view, edit)
+
+
+def _document(site: Site, document: Document) -> Page:
+    """A binôme's own documents are left out of the search: its page, which leads there, is in."""
+    meta = _NO_SEARCH if of_binome(document) else {}
+    view, about = document_view(site, document), document.summary
+    return _page("document", document.path, document.title, about, view, document.sources[0], **meta)

@@ -1,0 +1,116 @@
+"""What every page may point to: computed once for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lisible.documents.blocks import Document
+from lisible.documents.render import usable
+from lisible.model.binome import Binome
+from lisible.model.network import Network
+from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
+from lisible.outputs.site.text import folded
+from lisible.outputs.site.urls import of_binome
+
+Crumb = tuple[str, str | None]
+"""A step of the path to a page: its words, and its place (``None`` for the page itself)."""
+
+_TITLES = {"roles": "Les rôles", "textes": "Les textes communs"}
+"""Words for folder names that lose their accents; any other is shown as it is written."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A folder of the site that holds documents of the coordination.
+
+    ``page`` is the text that an editor wrote for the folder itself, if there is one.
+    """
+
+    place: str
+    title: str
+    documents: tuple[Document, ...]
+    page: Document | None
+
+
+@dataclass(frozen=True)
+class Site:
+    network: Network
+    structures: dict[str, Entry]
+    binomes: dict[str, Entry]
+    binomes_of: dict[str, tuple[Entry, ...]]
+    members_of: dict[str, tuple[str, ...]]
+    documents_of: dict[str, tuple[Document, ...]]
+    sections: dict[str, Section]
+    lone_pages: tuple[Document, ...]
+
+    @property
+    def sorted_binomes(self) -> list[Entry]:
+        return sorted(self.binomes.values(), key=lambda entry: (folded(entry.name), entry.place))
+
+
+def site_map(network: Network, documents: list[Document]) -> Site:
+    structures = {key: structure_entry(key, value) for key, value in network.structures.items()}
+    binomes = {
+        key: binome_entry(
+            key, value, network.structures[value.had], network.structures[value.reseau]
+        )
+        for key, value in network.binomes.items()
+        if usable(network, key)
+    }
+    of_binomes: dict[str, list[Document]] = {key: [] for key in binomes}
+    shared: list[Document] = []
+    for document in documents:
+        if of_binome(document):
+            of_binomes.setdefault(document.record, []).append(document)
+        else:
+            shared.append(document)
+    sections = _sections(shared)
+    return Site(
+        network,
+        structures,
+        binomes,
+        _binomes_of(network.binomes, binomes),
+        _members_of(network),
+        {key: tuple(found) for key, found in of_binomes.items()},
+        sections,
+        tuple(d for d in shared if _folder(d) not in sections),
+    )
+
+
+def _binomes_of(records: dict[str, Binome], entries: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for key, entry in entries.items():
+        for side in dict.fromkeys((records[key].had, records[key].reseau)):
+            found.setdefault(side, []).append(entry)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _members_of(network: Network) -> dict[str, tuple[str, ...]]:
+    """Group or federation → the structures that say they belong to it."""
+    found: dict[str, list[str]] = {}
+    for key, structure in network.structures.items():
+        for group in structure.membre_de:
+            found.setdefault(group, []).append(key)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _sections(documents: Iterable[Document]) -> dict[str, Section]:
+    folders: dict[str, list[Document]] = {}
+    for document in documents:
+        folders.setdefault(_folder(document), []).append(document)
+    sections: dict[str, Section] = {}
+    for folder, found in sorted(folders.items()):
+        page = next((document for document in found if document.path == folder), None)
+        others = tuple(document for document in found if document is not page)
+        if others:
+            name = folder.rstrip("/")
+            words = name.replace("-", " ")
+            title = page.title if page else _TITLES.get(name, words[:1].upper() + words[1:])
+            sections[folder] = Section(folder, title, others, page)
+    return sections
+
+
+def _folder(document: Document) -> str:
+    """``roles/medecin-had/`` → ``roles/``."""
+    return document.path.split("/")[0] + "/"

@@ -1,0 +1,91 @@
+"""The cases of tests/cases: small projects laid over ``base``, their findings written in place.
+
+A case holds only the files that differ from ``base``. The expected finding stands on the faulty
+line, in a comment: ``# attendu: code "words"`` in YAML, ``{## attendu: code ##}`` in a template.
+A fault that cannot carry a comment is told in ``attendu.txt``: ``file:line: code "words"``.
+``supprime.txt`` names the files of ``base`` that the case takes away.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from lisible.build.pdfs import make_pdfs
+from lisible.build.project import load_project
+from lisible.findings import Finding
+
+CASES = Path(__file__).resolve().parent / "cases"
+_NOTES = ("attendu.txt", "supprime.txt")
+_MARK = re.compile(r"attendu: (.*?)(?:##\}|$)")
+_ITEM = re.compile(r'([a-z-]+)(?: "([^"]*)")?')
+_PLACED = re.compile(r"(.+?):(\d+): (.*)")
+
+
+@dataclass(frozen=True, order=True)
+class Expected:
+    """One finding that a case must give; ``words`` stand in its message or its hint."""
+
+    file: str
+    line: int
+    code: str
+    words: str = ""
+
+
+def cases(kind: str) -> list[Path]:
+    """The folders of cases/accept or cases/reject."""
+    return sorted(path for path in (CASES / kind).iterdir() if path.is_dir())
+
+
+def lay(case: Path, target: Path) -> Path:
+    """The project of ``case`` in ``target``, which must not exist."""
+    shutil.copytree(CASES / "base", target)
+    if case != CASES / "base":
+        shutil.copytree(
+            case,
+            target,
+            symlinks=True,
+            dirs_exist_ok=True,
+            ignore=lambda folder, _: _NOTES if Path(folder) == case else (),
+        )
+        for name in _lines(case / "supprime.txt"):
+            (target / name).unlink()
+    return target
+
+
+def expected(case: Path) -> list[Expected]:
+    """What the comments and ``attendu.txt`` of a case announce, sorted."""
+    found: list[Expected] = []
+    for line in _lines(case / "attendu.txt"):
+        match = _PLACED.fullmatch(line)
+        assert match, f"{case.name}/attendu.txt : {line}"
+        found += _items(match[1], int(match[2]), match[3])
+    for path in sorted(p for p in case.rglob("*") if p.is_file() and p.name not in _NOTES):
+        file = path.relative_to(case).as_posix()
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        for number, line in enumerate(text.split("\n"), 1):
+            if match := _MARK.search(line):
+                found += _items(file, number, match[1])
+    return sorted(found)
+
+
+def findings(project: Path, cache: Path) -> list[Finding]:
+    """Every finding of a project: those of its records and texts, then those of its PDFs."""
+    loaded = load_project(project)
+    if not loaded.sound:
+        return loaded.findings
+    look = loaded.look()
+    pdfs = make_pdfs(loaded.jobs(look), look, cache, 1, lambda: None)
+    return sorted({*loaded.findings, *pdfs.findings})
+
+
+def _items(file: str, line: int, text: str) -> list[Expected]:
+    items = [Expected(file, line, code, words) for code, words in _ITEM.findall(text)]
+    assert items, f"{file}:{line}: « {text} »"
+    return items
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []

@@ -1,0 +1,32 @@
+"""What all tests share: the repository's own site, built once by each test process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="rewrite tests/golden")
+
+
+@pytest.fixture
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--refresh-golden"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site and every PDF, as `lisible build` makes them."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "lisible", "build", "--projet", str(ROOT)]
+    done = subprocess.run(
+        [*command, "--site-dir", str(target)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target

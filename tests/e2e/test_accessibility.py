@@ -1,0 +1,57 @@
+"""axe-core finds nothing at WCAG 2.2 AA on any kind of page; nothing overflows a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = [
+    "",
+    "structures/",
+    "structures/had-croix-saint-simon/",
+    "structures/gcs-repy/",
+    "binomes/",
+    "binomes/yvelines-sud-repy/",
+    "binomes/nord-seine-et-marne/",
+    "binomes/yvelines-sud-repy/charte/",
+    "binomes/yvelines-sud-repy/livret/",
+    "binomes/yvelines-sud-repy/fiche-de-liaison/",
+    "roles/",
+    "roles/medecin-had/",
+    "roles/coordonnateur-institutionnel/",
+    "a-propos/",
+    "mentions-legales/",
+    "accessibilite/",
+    "404.html",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address + path)
+    page.evaluate(AXE)
+    result: dict[str, Any] = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    faults = [
+        f"{v['id']}: {node['target']} {node['failureSummary']}"
+        for v in result["violations"]
+        for node in v["nodes"]
+    ]
+    assert not faults, "\n".join(faults)
+    assert result["passes"], "axe checked nothing"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_small_screen_has_no_sideways_scroll(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360, f"{path}: {width} px wide"

@@ -1,0 +1,62 @@
+"""Text in reading order and pictures of each kind of document; ``--refresh-golden`` renews them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+BINOME = "binomes/yvelines-sud-repy"
+SHOWN = [
+    f"{BINOME}/charte.pdf",
+    f"{BINOME}/livret.pdf",
+    f"{BINOME}/livret-grands-caracteres.pdf",
+    f"{BINOME}/fiche-de-liaison.pdf",
+    "binomes/nord-seine-et-marne/livret.pdf",
+    "roles/medecin-had/medecin-had.pdf",
+]
+SCALE = 0.6
+"""Points to pixels: an A4 page is 357 × 505, enough to see a box move."""
+
+
+def name_of(path: str) -> str:
+    return path.removesuffix(".pdf").replace("/", "--")
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_text(site: Path, path: str, refresh_golden: bool) -> None:
+    document = pypdfium2.PdfDocument(site / path)
+    pages = [p.get_textpage().get_text_range().replace("\r\n", "\n") for p in document]
+    text = "\n\f\n".join(pages) + "\n"
+    golden = GOLDEN / f"{name_of(path)}.txt"
+    if refresh_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_pictures(site: Path, path: str, refresh_golden: bool, tmp_path: Path) -> None:
+    """All pages, pixel for pixel, by one renderer."""
+    document = pypdfium2.PdfDocument(site / path)
+    stale = sorted(GOLDEN.glob(f"{name_of(path)}-*.png"))[len(document) :]
+    if refresh_golden:
+        for old in stale:
+            old.unlink()
+    else:
+        assert not stale, f"pages disappeared: {[p.name for p in stale]}"
+    for number, sheet in enumerate(document, 1):
+        picture = sheet.render(scale=SCALE, grayscale=True).to_pil()
+        golden = GOLDEN / f"{name_of(path)}-{number:02d}.png"
+        if refresh_golden:
+            picture.save(golden, optimize=True)
+        with Image.open(golden) as expected:
+            same = expected.size == picture.size and not ImageChops.difference(
+                expected.convert("L"), picture.convert("L")
+            ).getbbox()
+        if not same:
+            picture.save(tmp_path / golden.name)
+        assert same, f"{golden.name} differs; the new picture is {tmp_path / golden.name}"

@@ -1,0 +1,97 @@
+"""Every PDF of the site is PDF/UA-1 and PDF/A-2a, in French, with its tables and pictures said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+KINDS = ("charte", "livret", "livret-grands-caracteres", "fiche-de-liaison")
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Path) -> list[Path]:
+    found = sorted(site.glob("**/*.pdf"))
+    assert len([p for p in found if "binomes" in p.parts]) == 4 * len(KINDS)
+    return found
+
+
+def elements(document: pikepdf.Pdf, role: str) -> Iterator[pikepdf.Object]:
+    for item in document.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == role:
+            yield item
+
+
+def test_standards(pdfs: list[Path]) -> None:
+    profiles = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+    for path in pdfs:
+        for profile in profiles:
+            report = page.validate_pdf(path, profile=profile)
+            assert not report.failures, (path, profile, [f.message for f in report.failures][:5])
+
+
+def test_language_title_fonts_and_text(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        with pikepdf.open(path) as document:
+            assert str(document.Root.Lang).startswith("fr"), path
+            assert document.docinfo.get("/Title"), path
+            fonts = [o for o in document.objects if _is(o, "/FontDescriptor")]
+            assert fonts, path
+            assert all("SourceSans3" in str(f.FontName) for f in fonts), path
+            assert all({"/FontFile2", "/FontFile3"} & set(f.keys()) for f in fonts), path
+        text = "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(path))
+        assert len(text) > 500, path
+
+
+def _is(item: object, kind: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == kind
+
+
+def test_tables_have_both_kinds_of_header(pdfs: list[Path]) -> None:
+    seen = 0
+    for path in pdfs:
+        with pikepdf.open(path) as document:
+            if not list(elements(document, "/Table")):
+                continue
+            seen += 1
+            scopes = [scope for th in elements(document, "/TH") for scope in _scopes(th)]
+            assert "/Column" in scopes, path
+            assert "/Row" in scopes, path
+            assert len(scopes) == len(list(elements(document, "/TH"))), path
+    assert seen >= 8
+
+
+def _scopes(cell: pikepdf.Object) -> list[str]:
+    attributes = cell.get("/A")
+    found = [attributes] if isinstance(attributes, pikepdf.Dictionary) else list(attributes or [])
+    return [str(a.Scope) for a in found if "/Scope" in a]
+
+
+def test_figures_are_described(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        with pikepdf.open(path) as document:
+            for figure in elements(document, "/Figure"):
+                assert str(figure.get("/Alt", "")).strip(), path
+
+
+def test_every_page_says_what_it_is(pdfs: list[Path]) -> None:
+    """Version on each page; a page of an example says so."""
+    for path in pdfs:
+        document = pypdfium2.PdfDocument(path)
+        for number, sheet in enumerate(document, 1):
+            text = " ".join(sheet.get_textpage().get_text_range().split())
+            assert "Version 1 du 22 novembre 2026" in text, (path, number)
+            if "binomes" in path.parts:
+                assert "Exemple daté de 2015" in text, (path, number)
+
+
+def test_leaflet_is_two_landscape_sides(pdfs: list[Path]) -> None:
+    for path in pdfs:
+        if path.name == "livret.pdf":
+            document = pypdfium2.PdfDocument(path)
+            assert len(document) == 2, path
+            assert [round(v) for v in document[0].get_size()] == [842, 595]
