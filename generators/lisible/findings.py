@@ -36,15 +36,19 @@ class Finding:
         return asdict(self)
 
 
+_MANY = 60
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A French hint that names the nearest known word, or the known ones when they are few."""
+    """A French hint, never empty: the nearest known word, or the known ones when they are few."""
     words = sorted(set(known))
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"Vouliez-vous dire « {near[0]} » ?"
-    if words and len(words) <= 30:
-        return "Valeurs possibles : " + ", ".join(words) + "."
-    return ""
+    if not words:
+        return "Il n’y en a encore aucun : ajoutez-le d’abord."
+    listed = ", ".join(words[:_MANY])
+    return f"Sont admis : {listed}." if len(words) <= _MANY else f"Sont admis : {listed}…"
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

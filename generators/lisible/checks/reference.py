@@ -9,6 +9,14 @@ from lisible.model.network import Network, binome_file, structure_file
 from lisible.sources.yaml_source import Path
 
 
+_ADD = {
+    "structure": "Ajoutez sa fiche dans partners/structures/.",
+    "source": "Décrivez-la sous « sources: », dans partners/coordination.yml.",
+    "tâche": "Ajoutez-la dans content/repartition.yml.",
+}
+"""What to do when there is none yet."""
+
+
 def check(network: Network) -> Iterator[Finding]:
     """Unknown ids, with the nearest known one."""
     structures = {*network.structures, *_broken(network, "partners/structures/")}
@@ -37,7 +45,7 @@ def check(network: Network) -> Iterator[Finding]:
         yield from _unknown(network, file, own, tasks, "tâche")
     sources = network.coordination.sources
     for file, source in network.origins.items():
-        if file not in network.broken:
+        if source.file not in network.broken:
             yield from _unknown(network, file, _sources(source.data, ()), sources, "source")
 
 
@@ -70,4 +78,5 @@ def _unknown(
     for path, name in named:
         if name is not None and name not in words:
             message = f"Aucune {what} ne s’appelle « {name} »."
-            yield network.finding(file, path, "reference", message, did_you_mean(name, words))
+            hint = did_you_mean(name, words) if words else _ADD[what]
+            yield network.finding(file, path, "reference", message, hint)

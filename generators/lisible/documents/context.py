@@ -37,6 +37,14 @@ class PhaseResolue:
     taches: tuple[TacheResolue, ...]
 
 
+BINOME_NAMES = frozenset(
+    "coordination binome binome_id had reseau phases appels appels_pro urgences sources".split()
+)
+COORDINATION_NAMES = frozenset(
+    "coordination structures binomes repartition urgences sources".split()
+)
+
+
 def for_binome(network: Network, binome_id: str) -> dict[str, Any]:
     """Names for a document of one binôme."""
     binome = network.binomes[binome_id]

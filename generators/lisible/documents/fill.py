@@ -17,7 +17,7 @@ from lisible.documents.blocks import (
     Strong,
     Text,
 )
-from lisible.documents.template import CLOSE, OPEN
+from lisible.documents.sandbox import CLOSE, OPEN
 from lisible.documents.typography import french
 
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")

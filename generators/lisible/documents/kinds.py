@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 
 from lisible.documents.blocks import Audience
+from lisible.documents.context import BINOME_NAMES, COORDINATION_NAMES
 from lisible.documents.template import Template
 from lisible.findings import Finding
 from lisible.model.base import Entite, Identifiant, Ligne, Liste, problem
@@ -112,14 +113,16 @@ def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Fin
         header = EnTete.model_validate(source.front_matter.data)
     except ValidationError as error:
         return None, findings_of(error, source.front_matter, EnTete)
+    front = source.front_matter
+    names = BINOME_NAMES if header.pour is Sujet.BINOME else COORDINATION_NAMES
     kind = Kind(
         path.stem,
         path.parent.relative_to(root / "content").as_posix(),
         source,
         header,
-        Template(file, source.front_matter.mark(("titre",)).line, header.titre),
-        Template(file, source.front_matter.mark(("sous_titre",)).line, header.sous_titre or ""),
-        Template(file, source.body_line, source.body),
+        Template(file, front.mark(("titre",)).line, header.titre, names),
+        Template(file, front.mark(("sous_titre",)).line, header.sous_titre or "", names),
+        Template(file, source.body_line, source.body, names),
     )
     return kind, [*_refused(kind), *_misplaced(kind), *_syntax(kind)]
 

@@ -31,7 +31,7 @@ from lisible.documents.blocks import (
     Table,
     Text,
 )
-from lisible.documents.template import OPEN
+from lisible.documents.sandbox import OPEN
 from lisible.documents.typography import french
 
 _MARKS = re.compile(r"(_{4,})|(\[ \])|( // )")

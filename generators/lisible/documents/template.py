@@ -1,135 +1,92 @@
-"""Jinja2, held tight: a template reads records and cannot do anything else.
-
-A value that a template prints never becomes markup: it is put aside, a token of private-use
-characters stands for it while Markdown is parsed, and the token is replaced by plain text after.
-"""
+"""A template compiled once, rendered for many records; what stops it is told in French."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
-from pydantic import BaseModel
+from jinja2 import TemplateError
+from jinja2.sandbox import SecurityError
+from jinja2.utils import missing
 
-from lisible.findings import Finding
-from lisible.model import telephone
-from lisible.model.base import NON_RENSEIGNE
-from lisible.model.dates import spell_date
-from lisible.model.hours_text import spell_hours
-from lisible.model.numbers import spell_number
-
-OPEN, CLOSE = "\ue000", "\ue001"
-
-_FILTERS_KEPT = (
-    "capitalize default first groupby join last length list lower map max min reject rejectattr "
-    "replace reverse round select selectattr slice sort sum trim unique upper batch"
-)
-
-
-@dataclass
-class Values:
-    """The values a template has printed, by token."""
-
-    texts: list[str] = field(default_factory=list[str])
-
-    def keep(self, value: Any) -> Markup:
-        """The token for a value; what the template itself wrote (macro output) passes through."""
-        if isinstance(value, Markup):
-            return value
-        if isinstance(value, StrictUndefined):
-            return Markup(str(value))  # raises, with the name that is missing
-        self.texts.append(NON_RENSEIGNE if value is None else str(getattr(value, "libelle", value)))
-        return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Only declared fields and properties of records can be read, and no method called."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if attr.startswith("_"):
-            return False
-        if isinstance(obj, BaseModel):
-            kind = type(obj)
-            return attr in kind.model_fields or isinstance(getattr(kind, attr, None), property)
-        if isinstance(obj, dict):
-            return attr in ("items", "keys", "values", "get")
-        if callable(value):
-            return False
-        return bool(super().is_safe_attribute(obj, attr, value))
-
-
-def environment(keep: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
-    """A fresh environment whose printed values go through ``keep``."""
-    env = _Environment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=keep,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        comment_start_string="{##",  # « {#id} » belongs to headings
-        comment_end_string="##}",
-    )
-    env.filters = {name: env.filters[name] for name in _FILTERS_KEPT.split()} | {
-        "date": spell_date,
-        "nombre": spell_number,
-        "telephone": telephone.spell,
-        "horaires": spell_hours,
-        "liste": join_french,
-        "minuscule": _lower_first,
-    }
-    env.globals = {"range": env.globals["range"]}
-    return env
-
-
-def join_french(items: Iterable[object], word: str = "et") -> str:
-    """``["a", "b", "c"]`` → ``a, b et c``."""
-    words = [str(getattr(item, "libelle", item)) for item in items]
-    return f" {word} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def _lower_first(text: object) -> str:
-    word = str(getattr(text, "libelle", text))
-    return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+from lisible.documents.sandbox import UnknownName, Values, environment
+from lisible.documents.syntax import faults
+from lisible.errors import UserError
+from lisible.findings import Finding, did_you_mean
 
 
 class Template:
     """A body or a front-matter value, compiled once; ``line`` is where it starts in ``file``."""
 
-    def __init__(self, file: str, line: int, text: str) -> None:
+    def __init__(self, file: str, line: int, text: str, names: Collection[str]) -> None:
         self.file = file
         self.line = line
-        self.findings: list[Finding] = []
+        self.names = names
         self._values = Values()
-        try:
-            self._compiled = environment(self._keep).from_string(text)
-        except TemplateSyntaxError as error:
-            self.findings.append(self._finding(error.lineno, error.message or ""))
-
-    def _keep(self, value: Any) -> Markup:
-        return self._values.keep(value)
+        env = environment(lambda value: self._values.keep(value))
+        wrong = faults(env, text, names)
+        self.findings = [self._finding(f.line, f.message, f.hint) for f in wrong]
+        self._compiled = None if wrong else env.from_string(text)
 
     def render(self, context: dict[str, Any]) -> tuple[str, Values, list[Finding]]:
         """The text with tokens and the values that they stand for, or what is wrong and where."""
         self._values = Values()
-        if self.findings:
+        if self._compiled is None:
             return "", self._values, self.findings
         try:
             return self._compiled.render(context), self._values, []
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            return "", self._values, [self._finding(_template_line(error), str(error))]
-        except (AttributeError, RecursionError) as error:
-            return "", self._values, [self._finding(_template_line(error), str(error))]
+        except _MISTAKES as error:
+            message, hint = _explain(error)
+            return "", self._values, [self._finding(_template_line(error), message, hint)]
 
-    def _finding(self, line: int, detail: str) -> Finding:
-        message = f"Le modèle de texte ne se calcule pas : {detail}"
-        hint = "Vérifiez le nom entre accolades : la liste des noms est dans le guide."
+    def _finding(self, line: int, message: str, hint: str) -> Finding:
         return Finding(self.file, self.line + line - 1, 1, "modele", message, hint)
+
+
+_MISTAKES = (
+    UserError,
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
+
+
+def _explain(error: Exception) -> tuple[str, str]:
+    """What to tell the editor of a template that stopped."""
+    if isinstance(error, UserError):
+        return error.message, error.hint
+    if isinstance(error, UnknownName):
+        return _explain_unknown(error)
+    if isinstance(error, SecurityError):
+        name = getattr(error, "name", "…")
+        hint = "Un modèle lit les fiches avec les noms et les filtres du guide, sans rien appeler."
+        return f"« {name} » n’est pas admis dans un modèle.", hint
+    if isinstance(error, RecursionError):
+        return "Une macro s’appelle elle-même sans fin.", "Enlevez cet appel."
+    return "Ce qui est écrit à cette ligne ne se calcule pas.", f"Détail technique : « {error} »."
+
+
+def _explain_unknown(error: UnknownName) -> tuple[str, str]:
+    if error.owner is None:
+        hint = "Entourez ce passage de « {% if … %} » et « {% endif %} »."
+        return f"« {error.name} » est demandé à une valeur non renseignée.", hint
+    if error.owner is missing:
+        hint = "Donnez-lui une valeur avec « {% set … %} », quel que soit le cas."
+        return f"« {error.name} » n’a pas de valeur ici.", hint
+    kind = type(error.owner)
+    known = [*getattr(kind, "model_fields", ()), *getattr(kind, "__dataclass_fields__", ())]
+    known += [name for name in dir(kind) if isinstance(getattr(kind, name, None), property)]
+    if isinstance(error.owner, dict):
+        known = [str(key) for key in error.owner]
+    hint = did_you_mean(
+        error.name, (name for name in known if not name.startswith(("_", "model_")))
+    )
+    return f"« {error.name} » n’existe pas dans « {kind.__name__} ».", hint
 
 
 def _template_line(error: BaseException) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -47,9 +48,13 @@ def _scalar(value: Any) -> Any:
 
 
 def _partial_date(text: str) -> str:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
-    year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
-    if not (1800 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31):
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+    try:
+        year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+        possible = 1800 <= dt.date(year, month, day).year <= 2200
+    except ValueError:
+        possible = False
+    if not possible:
         raise problem(
             "date",
             f"« {text} » n’est pas une date.",

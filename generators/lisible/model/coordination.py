@@ -35,7 +35,9 @@ class Source(Entite):
 
     titre: Ligne = Field(description="Le titre du document.")
     editeur: Ligne = Field(description="Qui l’a publié.")
-    date: DatePartielle | None = Field(None, description="Quand ; absente si le document n’en a pas.")
+    date: DatePartielle | None = Field(
+        None, description="Quand ; absente si le document n’en a pas."
+    )
     adresse: AdresseWeb | None = Field(None, description="Où le lire, s’il est en ligne.")
     precision: Texte | None = Field(None, description="Ce qu’il faut savoir pour le citer.")
 

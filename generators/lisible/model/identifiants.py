@@ -6,6 +6,7 @@ import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from stdnum import ean
 from stdnum.be import vat as be_vat
 from stdnum.ch import uid as ch_uid
 from stdnum.exceptions import ValidationError
@@ -25,7 +26,7 @@ def _compact(value: Any) -> Any:
 
 def _pattern(name: str, pattern: str, hint: str) -> AfterValidator:
     def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
+        if not re.fullmatch(pattern, text, re.ASCII):
             raise problem("identifiant", f"« {text} » n’est pas un numéro {name}.", hint)
         return text
 
@@ -85,6 +86,7 @@ Gln = Annotated[
     BeforeValidator(_compact),
     _CODE,
     _pattern("GLN", r"76\d{11}", "Il a 13 chiffres et commence par 76."),
+    _key(ean, "GLN"),
 ]
 Ide = Annotated[
     str,

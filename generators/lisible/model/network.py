@@ -16,7 +16,8 @@ from lisible.sources.yaml_source import Path, YamlSource
 class Network:
     """All records, by id in alphabetical order.
 
-    ``origins`` gives each record's source: its key is the file's path in the project.
+    ``origins`` gives each record's source, by the path that ``structure_file`` and its neighbours
+    say; the source knows the real one, which may lie in a sub-folder.
     ``broken`` names the files that hold a record nobody could use.
     """
 
@@ -38,7 +39,11 @@ class Network:
     ) -> Finding:
         """A finding at the value ``path`` of the record in ``file``."""
         mark = self.origins[file].mark(path)
-        return Finding(file, mark.line, mark.column, code, message, hint, severity)
+        return Finding(self.path(file), mark.line, mark.column, code, message, hint, severity)
+
+    def path(self, file: str) -> str:
+        """Where a record really stands: the file to open to correct it."""
+        return self.origins[file].file if file in self.origins else file
 
     def binomes_of(self, structure_id: str) -> dict[str, Binome]:
         """The binômes in which a structure takes part."""

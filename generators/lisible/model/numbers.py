@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from lisible.model.base import NON_RENSEIGNE
+
 
 def spell_number(value: object) -> str:
     """``16618`` → 16 618 (narrow no-break space); ``47.4`` → 47,4; other text unchanged."""
-    text = str(value)
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+    text = NON_RENSEIGNE if value is None else str(value)
+    if not re.fullmatch(r"-?(0|[1-9]\d*)([.,]\d+)?", text, re.ASCII):
         return text
-    whole, _, decimals = text.partition(".")
+    whole, _, decimals = text.replace(",", ".").partition(".")
     grouped = f"{int(whole):,}".replace(",", "\u202f")
     return f"{grouped},{decimals}" if decimals else grouped

@@ -22,7 +22,10 @@ def _finding(detail: ErrorDetails, source: YamlSource, model: type[BaseModel]) -
     path: Path = detail["loc"]
     kind, context = detail["type"], detail.get("ctx", {})
     unknown = kind == "extra_forbidden"
-    mark = source.mark(path, key=unknown)
+    if path[-1:] == ("[key]",):  # pydantic's way to say that the key itself is wrong
+        mark = source.mark(path[:-1], key=True)
+    else:
+        mark = source.mark(path, key=unknown)
     if unknown:
         key = str(path[-1])
         known = _keys_at(model, path[:-1])
@@ -47,35 +50,36 @@ def _sentence(
     if kind == "missing":
         hint = f"Ajoutez la ligne « {name}: … » ; au besoin, « {name}: non renseigné »."
         return "cle-absente", f"Il manque « {name} ».", hint
-    if kind in ("enum", "literal_error"):
-        known = [
-            word.strip(" '") for word in str(context["expected"]).replace(" or ", ", ").split(",")
-        ]
-        return (
-            "valeur",
-            f"« {value} » n’est pas admis pour « {name} ».",
-            did_you_mean(str(value), known),
-        )
+    if kind == "enum" and isinstance(value, str):
+        listed = str(context["expected"]).replace(" or ", ", ")
+        hint = did_you_mean(value, [word.strip(" '") for word in listed.split(",")])
+        return "valeur", f"« {value} » n’est pas admis pour « {name} ».", hint
     if kind == "string_too_long":
         hint = "Raccourcissez-le, ou partagez-le en plusieurs."
         return "longueur", f"Ce texte dépasse {context['max_length']} caractères.", hint
+    if kind == "too_short":
+        hint = f"Donnez au moins un élément à « {name} », ou enlevez la ligne."
+        return "longueur", f"« {name} » est une liste vide.", hint
     expected = next((words for start, words in _EXPECTED if kind.startswith(start)), "autre chose")
-    found = "rien" if value is None else _FOUND.get(type(value), "un texte")
-    hint = "Regardez la même clé dans une fiche voisine."
+    if value is None:
+        message = f"« {name} » attend {expected}, et la fiche ne donne rien."
+        hint = "Donnez une valeur, entre guillemets si elle commence par #, ou enlevez la ligne."
+        return "type", message, hint
+    found = _FOUND.get(type(value)) or f"« {str(value)[:40]} »"
+    hint = f"Regardez comment « {name} » est écrit ailleurs, ou dans le guide."
     return "type", f"« {name} » attend {expected}, et la fiche donne {found}.", hint
 
 
 _EXPECTED = (
     ("string", "un texte"),
+    ("enum", "un mot"),
     ("tuple", "une liste (une ligne « - » par élément)"),
-    ("list", "une liste (une ligne « - » par élément)"),
     ("model", "plusieurs clés décalées sous celle-ci"),
     ("dict", "plusieurs clés décalées sous celle-ci"),
     ("bool", "true ou false"),
     ("int", "un nombre entier"),
-    ("float", "un nombre"),
 )
-_FOUND: dict[type, str] = {dict: "des clés", list: "une liste", str: "un texte"}
+_FOUND: dict[type, str] = {dict: "des clés", list: "une liste"}
 
 
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:

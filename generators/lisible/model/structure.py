@@ -145,14 +145,14 @@ AdresseWeb = Annotated[str, AfterValidator(_site)]
 
 
 def _department(text: str) -> str:
-    if not re.fullmatch(r"0[1-9]|[1-8]\d|9[0-5]|2A|2B|97\d|98\d", text):
+    if not re.fullmatch(r"0[1-9]|[1-8]\d|9[0-5]|2A|2B|97\d|98\d", text, re.ASCII):
         hint = 'Écrivez son numéro entre guillemets : "91", "2A" ou "974".'
         raise problem("departement", f"« {text} » n’est pas un département.", hint)
     return text
 
 
 def _commune(text: str) -> str:
-    if not re.fullmatch(r"(\d{2}|2A|2B)\d{3}", text):
+    if not re.fullmatch(r"(\d{2}|2A|2B)\d{3}", text, re.ASCII):
         hint = "Écrivez le code INSEE à 5 caractères ; ce n’est pas le code postal."
         raise problem("commune", f"« {text} » n’est pas un code de commune.", hint)
     return text

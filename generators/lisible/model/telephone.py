@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import phonenumbers
 
-from lisible.model.base import problem
+from lisible.errors import UserError
+from lisible.model.base import NON_RENSEIGNE, problem
 
-_HINT = "Écrivez le numéro comme on le compose : 01 64 99 08 59, ou +32 2 123 45 67 à l’étranger."
+_HINT = (
+    "Écrivez un seul numéro, comme on le compose : 01 64 99 08 59, ou +32 2 123 45 67 à l’étranger."
+)
 
 
 def normalise(text: str, pays: str) -> str:
@@ -15,12 +18,20 @@ def normalise(text: str, pays: str) -> str:
         number = phonenumbers.parse(text, pays)
     except phonenumbers.NumberParseException:
         raise problem("telephone", f"« {text} » n’est pas un numéro de téléphone.", _HINT) from None
-    if number.extension or not phonenumbers.is_valid_number(number):
+    if number.extension:
+        hint = "Écrivez le poste dans « precision »."
+        raise problem("telephone", f"« {text} » contient un numéro de poste.", hint)
+    if not phonenumbers.is_valid_number(number):
         raise problem("telephone", f"« {text} » n’est pas un numéro possible.", _HINT)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def spell(e164: str) -> str:
+def spell(e164: str | None) -> str:
     """The number as its own country prints it: ``01 64 99 08 59``."""
-    number = phonenumbers.parse(e164)
+    if e164 is None or e164 == NON_RENSEIGNE:
+        return NON_RENSEIGNE
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        raise UserError(f"« {e164} » n’est pas un numéro de téléphone.", _HINT) from None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -144,12 +144,17 @@ class Printer:
         return mark_row_headers(pdf), []
 
 
+_PANELS = re.compile(r"LISIBLE:PANNEAUX:([^\"]*)")
 _TOO_LONG = re.compile(r"LISIBLE:TROP-LONG:([^\"]*)")
 
 
 def _explain(job: Job, message: str) -> list[Finding]:
     if match := _TOO_LONG.search(message):
         return [_overflow(job, part) for part in match[1].split("|") if part.strip()]
+    if match := _PANELS.search(message):
+        text = f"Les volets du livret ne vont pas : {match[1]}."
+        hint = "Il faut six volets, et chaque section du texte dans un seul (« panneaux »)."
+        return [_finding(job, "volet", text, hint)]
     if "unknown font family" in message:
         hint = (
             "Ajoutez son fichier TTF dans site_overrides/print/fonts, ou changez la mise en page."

@@ -14,10 +14,12 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
     """The text of a file below ``root``, or a finding; symbolic links out of ``root`` are refused."""
     file = path.relative_to(root).as_posix()
 
-    def refused(message: str, hint: str, line: int = 1, column: int = 1) -> tuple[str, list[Finding]]:
+    def refused(
+        message: str, hint: str, line: int = 1, column: int = 1
+    ) -> tuple[str, list[Finding]]:
         return "", [Finding(file, line, column, "fichier", message, hint)]
 
-    if not path.resolve().is_relative_to(root.resolve()):
+    if _outside(root, path):
         message = "Ce fichier est un lien vers l’extérieur du projet."
         return refused(message, "Remplacez le lien par une copie du fichier.")
     if not path.is_file():
@@ -38,6 +40,13 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
         return refused(message, hint, line, error.start - column)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, list(_control_characters(text, file))
+
+
+def _outside(root: Path, path: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # links that go round in circles lead nowhere
+        return False
 
 
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -13,11 +13,12 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from lisible.documents.blocks import plain
-from lisible.documents.template import join_french
+from lisible.documents.sandbox import join_french
 from lisible.model import telephone
 from lisible.model.dates import spell_date
 from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
+from lisible.model.repartition import Acteur
 from lisible.outputs.site.text import french_template, html_block, in_markdown, inline, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -61,6 +62,7 @@ def _environment() -> Environment:
         "liste": join_french,
         "telephone": lru_cache(maxsize=16384)(telephone.spell),
         "jointure": _joined,
+        "acteurs": _actors,
     }
     return env
 
@@ -68,6 +70,13 @@ def _environment() -> Environment:
 def _joined(items: Iterable[str], separator: str) -> Markup:
     """Short facts on one line, each escaped, the empty ones left out."""
     return Markup(separator).join(shown(item) for item in items if item)  # noqa: S704
+
+
+def _actors(actors: Iterable[Acteur]) -> str:
+    """« Hôpital, médecin traitant »; no « et », which some of the names have inside."""
+    words = [actor.libelle for actor in actors]
+    return ", ".join(word if i == 0 or word[1:2].isupper() else word[0].lower() + word[1:]
+                     for i, word in enumerate(words))
 
 
 def _capital(text: str) -> str:

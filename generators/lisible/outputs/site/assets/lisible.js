@@ -17,7 +17,7 @@
 
   function readList(name) {
     const groups = [];
-    for (const list of document.querySelectorAll('[data-lis-liste="' + name + '"]')) {
+    for (const list of document.querySelectorAll('[data-lisible-liste="' + name + '"]')) {
       const id = list.dataset.titre;
       const heading = document.getElementById(id);
       const words = heading ? heading.firstChild.textContent : "";
@@ -106,7 +106,7 @@
   }
 
   function startFilter(form) {
-    const groups = readList(form.dataset.lisFiltre);
+    const groups = readList(form.dataset.lisibleFiltre);
     let wait = 0;
     function refresh() {
       apply(form, groups);
@@ -131,33 +131,38 @@
     });
   }
 
-  /* Clavier : les étiquettes du thème qui ouvrent le menu et la recherche deviennent des boutons. */
+  /* Clavier : dans l’en-tête, le thème ouvre le menu et la recherche par des étiquettes, que le
+     clavier n’atteint pas. Un bouton prend place dans chacune. */
 
-  function makeButton(label, name) {
+  function addButton(label, name) {
     const box = document.getElementById(label.htmlFor);
-    if (!box) return;
-    label.setAttribute("role", "button");
-    label.setAttribute("tabindex", "0");
-    label.setAttribute("aria-label", name);
-    label.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lis-bouton";
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    label.append(button);
+    button.addEventListener("click", function () {
+      box.click();
     });
     function tell() {
-      label.setAttribute("aria-expanded", String(box.checked));
+      button.setAttribute("aria-expanded", String(box.checked));
     }
     box.addEventListener("change", tell);
     tell();
+    return button;
   }
 
   function startKeyboard() {
-    for (const label of document.querySelectorAll('.md-header label[for="__drawer"]')) {
-      makeButton(label, "Menu");
+    const drawer = document.getElementById("__drawer");
+    for (const label of document.querySelectorAll(".md-header__inner > label[for]")) {
+      addButton(label, label.htmlFor === "__drawer" ? "Menu" : "Rechercher");
     }
-    for (const label of document.querySelectorAll('.md-header > nav > label[for="__search"]')) {
-      makeButton(label, "Rechercher");
-    }
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !drawer || !drawer.checked) return;
+      drawer.click();
+      document.querySelector('label[for="__drawer"] > .lis-bouton').focus();
+    });
     const search = document.querySelector(".md-search");
     if (search) search.setAttribute("aria-label", "Recherche");
   }
@@ -179,7 +184,7 @@
     });
   }
 
-  for (const form of document.querySelectorAll("form[data-lis-filtre]")) startFilter(form);
+  for (const form of document.querySelectorAll("form[data-lisible-filtre]")) startFilter(form);
   startKeyboard();
   if (location.protocol === "file:") startFromDisk();
 })();

@@ -1,0 +1,209 @@
+"""Jinja2, held tight: a template reads records and cannot do anything else.
+
+A value that a template prints never becomes markup: it is put aside, a token of private-use
+characters stands for it while Markdown is parsed, and the token is replaced by plain text after.
+What a macro or a ``{% set %}`` block wrote is a ``Markup``; whatever joins one to a value makes the
+value's token first, and a filter that could cut a token in two is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial, wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, UndefinedError, nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.utils import missing
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from lisible.errors import UserError
+from lisible.model import telephone
+from lisible.model.base import NON_RENSEIGNE
+from lisible.model.dates import spell_date
+from lisible.model.hours_text import spell_hours
+from lisible.model.numbers import spell_number
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+_FILTERS_KEPT = (
+    "capitalize default first groupby join last length list lower map max min reject rejectattr "
+    "replace reverse round select selectattr slice sort sum trim unique upper batch"
+)
+_FILTERS_OF_MARKUP = ("capitalize", "default", "length", "lower", "trim", "upper")
+"""Filters that leave the tokens in a text whole."""
+
+
+class UnknownName(UndefinedError):
+    """``owner`` (``missing`` for a variable) has no ``name``."""
+
+    def __init__(self, owner: Any, name: str, message: str | None = None) -> None:
+        super().__init__(message)
+        self.owner = owner
+        self.name = name
+
+
+class Forbidden(SecurityError):
+    """``name`` may not be read by a template."""
+
+    def __init__(self, name: str, message: str | None = None) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class _Absent(StrictUndefined):
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[Exception] = UndefinedError,
+    ) -> None:
+        words = str(name)
+        kind: Any = partial(Forbidden, words) if issubclass(exc, SecurityError) else None
+        super().__init__(hint, obj, name, kind or partial(UnknownName, obj, words))
+
+
+def plain_text(value: Any) -> str:
+    """A value as readers see it; a whole record or a list is an editor's slip."""
+    if value is None:
+        return NON_RENSEIGNE
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    word = getattr(value, "libelle", value)
+    if isinstance(word, str | int):
+        return str(word)
+    raise UserError(
+        "Ce n’est pas un texte mais une fiche ou une liste entière.",
+        "Dites quelle clé écrire, par exemple « had.nom », ou employez le filtre « liste ».",
+    )
+
+
+@dataclass
+class Values:
+    """The values a template has printed, by token."""
+
+    texts: list[str] = field(default_factory=list[str])
+
+    def keep(self, value: Any) -> Markup:
+        """The token for a value; what the template itself wrote passes through."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, StrictUndefined):
+            return Markup(str(value))  # raises, with the name that is missing
+        self.texts.append(plain_text(value))
+        return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
+
+
+class _Generator(CodeGenerator):
+    """``a ~ b`` through ``together``: Jinja2 itself would escape values into the text."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja2's name)
+        self.write("environment.together((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Only declared fields and properties of records can be read, and no method called."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(("+", "*", "%", "**"))
+    keep: Callable[[Any], Markup]
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if attr.startswith("_"):
+            return False
+        if isinstance(obj, BaseModel):
+            kind = type(obj)
+            return attr in kind.model_fields or isinstance(getattr(kind, attr, None), property)
+        if isinstance(obj, dict):
+            return attr in ("items", "keys", "values", "get")
+        if callable(value):
+            return False
+        return bool(super().is_safe_attribute(obj, attr, value))
+
+    def together(self, parts: tuple[Any, ...]) -> str:
+        """``~``: plain text, unless the template's own writing takes part."""
+        if any(isinstance(part, Markup | StrictUndefined) for part in parts):
+            return Markup("").join(self.keep(part) for part in parts)
+        return "".join(plain_text(part) for part in parts)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.together((left, right))
+        if operator == "**" or (
+            operator != "+" and str in (*type(left).__mro__, *type(right).__mro__)
+        ):
+            hint = "Calculez avec des nombres ; « ~ » met deux textes bout à bout."
+            raise UserError(f"Ce calcul (« {operator} ») n’est pas admis.", hint)
+        return super().call_binop(context, operator, left, right)
+
+
+def environment(keep: Callable[[Any], Markup]) -> _Environment:
+    """A fresh environment whose printed values go through ``keep``."""
+    env = _Environment(
+        undefined=_Absent,
+        autoescape=True,
+        finalize=pass_eval_context(lambda _, value: keep(value)),  # never while compiling
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",  # « {#id} » belongs to headings
+        comment_end_string="##}",
+    )
+    env.keep = keep
+    filters = {name: env.filters[name] for name in _FILTERS_KEPT.split()} | {
+        "date": spell_date,
+        "nombre": spell_number,
+        "telephone": telephone.spell,
+        "horaires": spell_hours,
+        "liste": join_french,
+        "minuscule": _lower_first,
+    }
+    env.filters = {name: _guarded(name, function) for name, function in filters.items()}
+    env.globals = {"range": env.globals["range"]}
+    return env
+
+
+def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, refusing what a macro wrote when it could break the values in it."""
+
+    @wraps(function)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if name in ("join", "liste"):
+            args = tuple(
+                list(a) if isinstance(a, Iterable) and not isinstance(a, str) else a for a in args
+            )
+        if name not in _FILTERS_OF_MARKUP and any(_written(a) for a in (*args, *kwargs.values())):
+            hint = "Appliquez le filtre aux valeurs, avant de les mettre dans la macro ou le bloc."
+            message = (
+                f"Le filtre « {name} » ne s’applique pas à ce qu’une macro ou un bloc a écrit."
+            )
+            raise UserError(message, hint)
+        return function(*args, **kwargs)
+
+    return guarded
+
+
+def _written(value: Any) -> bool:
+    parts = value if isinstance(value, list | tuple) else (value,)
+    return any(isinstance(part, Markup) for part in parts)
+
+
+def join_french(items: Iterable[object], word: str = "et") -> str:
+    """``["a", "b", "c"]`` → ``a, b et c``."""
+    words = [plain_text(item) for item in items]
+    return f" {word} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _lower_first(text: object) -> str:
+    word = plain_text(text)
+    return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word

@@ -1,0 +1,86 @@
+"""What is wrong in a template before it runs: tags, filters and names, each at its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from lisible.findings import did_you_mean
+
+_BLOCKS = ("if", "for", "set", "macro", "call", "filter", "with")
+_ENDS = {f"end{name}": name for name in _BLOCKS}
+_TAGS = {*_BLOCKS, *_ENDS, "elif", "else"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``line`` counts from 1 in the template's own text."""
+
+    line: int
+    message: str
+    hint: str
+
+
+def faults(env: Environment, text: str, names: Collection[str]) -> list[Fault]:
+    """Every fault of ``text``, whose variables are ``names``; none means that it compiles."""
+    try:
+        found = list(_tag_faults(env, text))
+        return found or list(_word_faults(env, env.parse(text), names))
+    except TemplateSyntaxError as error:
+        hint = f"Vérifiez les accolades et ce qu’elles contiennent : « {error.message} »."
+        return [Fault(error.lineno, "Cette ligne du modèle ne se lit pas.", hint)]
+
+
+def _tags(env: Environment, text: str) -> Iterator[tuple[int, str, bool]]:
+    """Line, name, and whether an ``=`` follows, of each ``{% … %}``."""
+    line, words = 0, list[str]()
+    for number, kind, value in env.lex(text):
+        if kind == "block_begin":
+            line, words = number, []
+        elif kind == "block_end":
+            yield line, words[0] if words else "", "=" in words
+        elif kind in ("name", "operator"):
+            words.append(value)
+
+
+def _tag_faults(env: Environment, text: str) -> Iterator[Fault]:
+    opened: list[tuple[int, str]] = []
+    for line, name, assigns in _tags(env, text):
+        if name not in _TAGS:
+            yield Fault(line, f"La balise « {name} » n’est pas admise.", did_you_mean(name, _TAGS))
+        elif name in _ENDS:
+            while opened and opened[-1][1] != _ENDS[name] and _ENDS[name] in dict(opened).values():
+                yield _unclosed(*opened.pop())
+            if opened and opened[-1][1] == _ENDS[name]:
+                opened.pop()
+            else:
+                hint = f"Enlevez-la, ou ajoutez avant elle « {{% {_ENDS[name]} … %}} »."
+                yield Fault(line, f"La balise « {name} » ne ferme rien.", hint)
+        elif name in _BLOCKS and not (name == "set" and assigns):
+            opened.append((line, name))
+    for line, name in opened:
+        yield _unclosed(line, name)
+
+
+def _unclosed(line: int, name: str) -> Fault:
+    return Fault(line, f"La balise « {name} » n’est pas fermée.", f"Ajoutez « {{% end{name} %}} ».")
+
+
+def _word_faults(env: Environment, tree: nodes.Template, names: Collection[str]) -> Iterator[Fault]:
+    known = True
+    for kind, words, what in (
+        (nodes.Filter, env.filters, "Aucun filtre"),
+        (nodes.Test, env.tests, "Aucun test"),
+    ):
+        for node in tree.find_all(kind):
+            if node.name not in words:
+                known = False
+                hint = did_you_mean(node.name, words)
+                yield Fault(node.lineno, f"{what} ne s’appelle « {node.name} ».", hint)
+    unknown = meta.find_undeclared_variables(tree) - set(names) if known else set[str]()
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown and name.ctx == "load":
+            hint = did_you_mean(name.name, names)
+            yield Fault(name.lineno, f"Le nom « {name.name} » n’existe pas ici.", hint)

@@ -1,0 +1,1 @@
+"""Whole projects: another country's, another site builder, MkDocs by itself."""
