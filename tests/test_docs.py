@@ -29,7 +29,8 @@ from lisible.documents.context import PhaseResolue, TacheResolue, for_binome, fo
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import EnTete, Impression
 from lisible.documents.markdown import parse
-from lisible.documents.template import _FILTERS_KEPT, Template, environment
+from lisible.documents.sandbox import _FILTERS_KEPT, environment
+from lisible.documents.template import Template
 from lisible.documents.typography import french
 from lisible.findings import Finding
 from lisible.model.base import Donnee

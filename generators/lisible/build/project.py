@@ -10,9 +10,9 @@ from lisible.checks import run_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
 from lisible.documents.render import render_documents
-from lisible.findings import Finding, has_errors
+from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
-from lisible.model.network import Network
+from lisible.model.network import COORDINATION, Network
 from lisible.outputs.pdf import Job, Look, load_look, make_job
 
 
@@ -38,9 +38,10 @@ class Project:
         """Every PDF to make, in the order of the documents."""
         assert self.network is not None
         site = self.network.coordination.site.rstrip("/")
+        lines = {kind.id: _print_lines(kind) for kind in self.kinds}
         for document in self.documents:
-            for part in document.prints:
-                yield make_job(document, part, look, f"{site}/{document.path}")
+            for part, places in zip(document.prints, lines[document.kind], strict=True):
+                yield make_job(document, part, look, f"{site}/{document.path}", places)
 
 
 def load_project(root: Path) -> Project:
@@ -53,4 +54,39 @@ def load_project(root: Path) -> Project:
         findings += run_checks(network)
         documents, problems = render_documents(network, kinds)
         findings += problems
+        findings += _print_findings(network, kinds, root)
     return Project(root, network, kinds, documents, sorted(set(findings)))
+
+
+def _print_lines(kind: Kind) -> list[dict[str, int]]:
+    front = kind.source.front_matter
+    return [front.text_lines(("impressions", i)) for i in range(len(kind.header.impressions))]
+
+
+def _print_findings(network: Network, kinds: list[Kind], root: Path) -> Iterator[Finding]:
+    """What can be said of the printed look without printing."""
+    identity = network.coordination.identite_visuelle
+    look = load_look(root, identity)
+    if identity.logo and identity.logo not in look.files:
+        message = f"Le fichier « {identity.logo} » n’est pas dans site_overrides/print."
+        where = ("identite_visuelle", "logo")
+        yield network.finding(COORDINATION, where, "logo", message, "Ajoutez-le, ou ôtez « logo ».")
+    for kind in kinds:
+        for i, part in enumerate(kind.header.impressions):
+            if part.mise_en_page not in look.layouts:
+                message = f"La mise en page « {part.mise_en_page} » n’existe pas."
+                hint = did_you_mean(part.mise_en_page, look.layouts)
+                path = ("impressions", i, "mise_en_page")
+                yield kind.source.front_matter.finding("mise-en-page", path, message, hint)
+    yield from _fetching(look)
+
+
+def _fetching(look: Look) -> Iterator[Finding]:
+    """Typst packages come from the network; nothing else of a build does."""
+    for name, content in look.files.items():
+        for number, line in enumerate(content.split(b"\n"), 1):
+            if name.endswith(".typ") and b'"@' in line:
+                file = f"site_overrides/print/{name}"
+                message = "Une mise en page n’emploie pas de paquet du réseau."
+                hint = "Copiez le code utile dans ce fichier, ou dans un autre à côté."
+                yield Finding(file, number, 1, "mise-en-page", message, hint)

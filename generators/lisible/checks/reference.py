@@ -8,7 +8,6 @@ from lisible.findings import Finding, did_you_mean
 from lisible.model.network import Network, binome_file, structure_file
 from lisible.sources.yaml_source import Path
 
-
 _ADD = {
     "structure": "Ajoutez sa fiche dans partners/structures/.",
     "source": "Décrivez-la sous « sources: », dans partners/coordination.yml.",

@@ -9,7 +9,7 @@ from opening_hours import OpeningHours
 
 from lisible.model import telephone
 from lisible.model.base import NON_RENSEIGNE
-from lisible.model.hours_text import spell_hours
+from lisible.model.hours_text import ALWAYS, spell_hours
 from lisible.model.structure import Contact, Public, Structure, Usage
 
 _DAY = dt.datetime(2026, 11, 18, 14)
@@ -63,6 +63,7 @@ def _row(structure: Structure, contact: Contact) -> Appel:
         moment = "La nuit et le week-end" if night else "Le jour"
     else:
         spelled = spell_hours(contact.horaires, structure.pays.value)
+        spelled = "jour et nuit, 7 jours sur 7" if spelled == ALWAYS else spelled
         moment = spelled[:1].upper() + spelled[1:]
     who = f"{structure.court}, {contact.libelle}" if contact.libelle else structure.court
     number = telephone.spell(contact.telephone) if contact.telephone and contact.joignable else None

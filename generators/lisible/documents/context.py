@@ -37,12 +37,11 @@ class PhaseResolue:
     taches: tuple[TacheResolue, ...]
 
 
+_SHARED = ("coordination", "sources", "urgences")
 BINOME_NAMES = frozenset(
-    "coordination binome binome_id had reseau phases appels appels_pro urgences sources".split()
+    (*_SHARED, "appels", "appels_pro", "binome", "binome_id", "had", "phases", "reseau")
 )
-COORDINATION_NAMES = frozenset(
-    "coordination structures binomes repartition urgences sources".split()
-)
+COORDINATION_NAMES = frozenset((*_SHARED, "binomes", "repartition", "structures"))
 
 
 def for_binome(network: Network, binome_id: str) -> dict[str, Any]:

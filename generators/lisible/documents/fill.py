@@ -17,25 +17,26 @@ from lisible.documents.blocks import (
     Strong,
     Text,
 )
-from lisible.documents.sandbox import CLOSE, OPEN
+from lisible.documents.sandbox import OPEN, TOKEN
 from lisible.documents.typography import french
 
-_TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_HREF = re.compile(r"(#[\w-]+|/[\w./#-]*|https://[^\s\"'<>]+|mailto:[^\s\"'<>]+|tel:\+?\d+)")
+_HREF = re.compile(
+    r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|mailto:[^\s\"'<>]+|tel:\+?\d+"
+)
 
 
 @dataclass
 class Filler:
-    """Fills the blocks of one record; ``bad_links`` collects the targets that are refused."""
+    """Fills the blocks of one record; ``bad_links`` holds refused targets, written and filled."""
 
     values: list[str]
-    bad_links: list[str] = field(default_factory=list[str])
+    bad_links: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return _same(blocks, tuple(self._block(block) for block in blocks))
 
     def text(self, raw: str) -> str:
-        filled = _TOKEN.sub(lambda m: " ".join(self.values[int(m[1])].split("\n")), raw)
+        filled = TOKEN.sub(lambda m: " ".join(self.values[int(m[1])].split("\n")), raw)
         return french(filled)
 
     def _block(self, block: Block) -> Block:
@@ -71,10 +72,10 @@ class Filler:
             children = self._run(inline.children)
             return (inline if children is inline.children else Strong(children),)
         if isinstance(inline, Link):
-            href = _TOKEN.sub(lambda m: self.values[int(m[1])], inline.href)
+            href = TOKEN.sub(lambda m: self.values[int(m[1])], inline.href)
             children = self._run(inline.children)
             if not _HREF.fullmatch(href):
-                self.bad_links.append(href)
+                self.bad_links.append((inline.href, href))
                 return children
             same = href == inline.href and children is inline.children
             return (inline if same else Link(href, children),)

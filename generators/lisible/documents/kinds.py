@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,9 @@ from lisible.documents.template import Template
 from lisible.findings import Finding
 from lisible.model.base import Entite, Identifiant, Ligne, Liste, problem
 from lisible.model.problems import findings_of
+from lisible.sources.file_name import name_finding
 from lisible.sources.text_source import MarkdownSource, parse_markdown, read_text
+from lisible.sources.yaml_source import Path as YamlPath
 
 
 class Sujet(Liste):
@@ -78,14 +81,13 @@ class Kind:
     body: Template
 
 
-_RAW_HTML = re.compile(r"</?[a-zA-Z][\w-]*(\s[^>\n]*)?/?>|<!--")
-
-
 def load_kinds(root: Path) -> tuple[list[Kind], list[Finding]]:
     """Every template below content/, in the order of their paths."""
     kinds: dict[str, Kind] = {}
     findings: list[Finding] = []
-    for path in sorted((root / "content").glob("**/*.md")):
+    for path in sorted((root / "content").glob("**/*")):
+        if path.suffix.lower() not in (".md", ".markdown") or path.name.startswith("."):
+            continue
         file = path.relative_to(root).as_posix()
         kind, problems = _load_kind(root, path, file)
         findings += problems
@@ -95,11 +97,30 @@ def load_kinds(root: Path) -> tuple[list[Kind], list[Finding]]:
             message = f"Deux textes s’appellent « {kind.id} » (déjà {kinds[kind.id].source.file})."
             findings.append(Finding(file, 1, 1, "doublon", message, "Renommez l’un des deux."))
             continue
+        findings += _same_place(kind, kinds.values())
         kinds[kind.id] = kind
     return sorted(kinds.values(), key=lambda k: (k.header.ordre, k.id)), findings
 
 
+def _same_place(kind: Kind, others: Iterable[Kind]) -> Iterator[Finding]:
+    """Two texts or two PDFs at one address: the second would hide the first."""
+    front = kind.source.front_matter
+    for other in others:
+        if kind.header.chemin and kind.header.chemin == other.header.chemin:
+            message = f"« {kind.header.chemin} » est déjà la place de {other.source.file}."
+            yield front.finding("doublon", ("chemin",), message, "Changez l’un des deux chemins.")
+        both = kind.header.pour is other.header.pour is Sujet.BINOME
+        names = {part.fichier for part in other.header.impressions} if both else set[str]()
+        for i, part in enumerate(kind.header.impressions):
+            if part.fichier in names:
+                message = f"« {part.fichier} » est déjà un PDF de {other.source.file}."
+                path = ("impressions", i, "fichier")
+                yield front.finding("doublon", path, message, "Changez l’un des deux noms.")
+
+
 def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Finding]]:
+    if (problem := name_finding(path, file, ".md")) is not None:
+        return None, [problem]
     text, findings = read_text(root, path)
     if findings:
         return None, findings
@@ -107,8 +128,9 @@ def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Fin
     if findings:
         return None, findings
     if not isinstance(source.front_matter.data, dict):
-        message = "L’en-tête est vide."
-        return None, [Finding(file, 1, 1, "en-tete", message, "Copiez celui d’un texte voisin.")]
+        message = "L’en-tête est vide, ou n’est pas fait de lignes « clé: valeur »."
+        hint = "Donnez-lui au moins « titre », « pour », « public » et « resume »."
+        return None, [Finding(file, 1, 1, "en-tete", message, hint)]
     try:
         header = EnTete.model_validate(source.front_matter.data)
     except ValidationError as error:
@@ -144,13 +166,33 @@ def _misplaced(kind: Kind) -> list[Finding]:
     return [Finding(kind.source.file, mark.line, mark.column, "chemin", message, hint)]
 
 
-def _refused(kind: Kind) -> list[Finding]:
-    findings: list[Finding] = []
+_REFUSED = (
+    (
+        re.compile(r"</?[a-zA-Z][\w-]*(\s[^>\n]*)?/?>|<!--"),
+        "html",
+        "Le HTML n’est pas admis dans un texte.",
+        "Enlevez la balise : un texte s’écrit en Markdown seul.",
+    ),
+    (
+        re.compile(r"\{#(?!#)(?![\w-]+\s*\})"),
+        "modele",
+        "Cette note se verrait : elle n’est pas écrite comme un commentaire.",
+        "Écrivez une note pour les rédacteurs ainsi : « {## … ##} ».",
+    ),
+)
+
+
+def _refused(kind: Kind) -> Iterator[Finding]:
+    file, front = kind.source.file, kind.source.front_matter
     for number, line in enumerate(kind.source.body.split("\n"), kind.source.body_line):
-        if match := _RAW_HTML.search(line):
-            message = "Le HTML n’est pas admis dans un texte."
-            hint = "Enlevez la balise : un texte s’écrit en Markdown seul."
-            findings.append(
-                Finding(kind.source.file, number, match.start() + 1, "html", message, hint)
-            )
-    return findings
+        for pattern, code, message, hint in _REFUSED:
+            if match := pattern.search(line):
+                yield Finding(file, number, match.start() + 1, code, message, hint)
+    fixed: list[tuple[YamlPath, str]] = [(("resume",), kind.header.resume)]
+    for i, part in enumerate(kind.header.impressions):
+        fixed.append((("impressions", i, "libelle"), part.libelle))
+    for path, text in fixed:
+        if "{{" in text or "{%" in text:
+            message = f"« {path[-1]} » est le même pour tous : il n’admet pas d’accolades."
+            hint = "Écrivez cette ligne sans nom entre accolades."
+            yield front.finding("modele", path, message, hint)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lisible.documents.blocks import Document, Heading, Link, Print, inlines_of, walk
+from lisible.documents.blocks import Document, Print
 from lisible.documents.context import for_binome, for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
+from lisible.documents.proofreading import proofread
 from lisible.documents.typography import french
 from lisible.findings import Finding
 from lisible.model.binome import Statut, Version
@@ -99,8 +99,7 @@ def _render(
         },
     )
     documents.append(document)
-    findings += [_bad_link(kind, href) for href in filler.bad_links]
-    findings += _structure_findings(kind, document)
+    findings += proofread(kind.source, blocks, filler.bad_links)
 
 
 def _version_words(version: Version) -> str:
@@ -123,47 +122,7 @@ def _binome(network: Network, key: str, kind_id: str) -> Subject:
         notice = f"Exemple daté{year}, à vérifier"
     elif binome.statut is Statut.BROUILLON:
         notice = "Brouillon, à ne pas distribuer"
-    sources = (binome_file(key), structure_file(binome.had), structure_file(binome.reseau))
+    files = (binome_file(key), structure_file(binome.had), structure_file(binome.reseau))
+    sources = tuple(network.path(file) for file in files)
     path = f"binomes/{key}/{kind_id}/"
     return Subject(key, path, binome.version, binome.statut.value, notice, sources)
-
-
-def _bad_link(kind: Kind, href: str) -> Finding:
-    number = _line_of(kind, href)
-    hint = "Un lien mène à #une-section, /une/page/, https://, mailto: ou tel:."
-    message = f"Le lien « {href[:80]} » n’est pas admis."
-    return Finding(kind.source.file, number, 1, "lien", message, hint)
-
-
-def _line_of(kind: Kind, words: str) -> int:
-    lines = kind.source.body.split("\n")
-    place = next((i for i, line in enumerate(lines) if words and words in line), 0)
-    return kind.source.body_line + place
-
-
-def _structure_findings(kind: Kind, document: Document) -> Iterator[Finding]:
-    """Headings have unique ids and go down one level at a time; inner links lead somewhere."""
-    file, level, ids = kind.source.file, 1, set[str]()
-    for block in walk(document.blocks):
-        if isinstance(block, Heading):
-            words = "".join(getattr(part, "text", "") for part in block.children)
-            line = _line_of(kind, f"{{#{block.id}}}" if block.id else words[:20])
-            if not block.id and block.level < 4:
-                hint = "Ajoutez à la fin du titre un identifiant : {#mon-titre}."
-                yield Finding(file, line, 1, "titre", f"Titre sans identifiant : {words}", hint)
-            if block.id and block.id in ids:
-                message = f"Deux titres ont l’identifiant « {block.id} »."
-                yield Finding(file, line, 1, "titre", message, "Changez l’un des deux.")
-            if block.level > level + 1 or block.level == 1:
-                hint = "Commencez par ## ; n’employez ### que sous un ##."
-                yield Finding(file, line, 1, "titre", f"Niveau de titre sauté : {words}", hint)
-            level = block.level
-            ids.add(block.id)
-    for block in walk(document.blocks):
-        for run in inlines_of(block):
-            for part in run:
-                if isinstance(part, Link) and part.href[:1] == "#" and part.href[1:] not in ids:
-                    line = _line_of(kind, f"({part.href})")
-                    message = f"Le renvoi « {part.href} » ne mène à aucun titre de ce texte."
-                    hint = "Corrigez l’identifiant, ou ajoutez-le au titre visé."
-                    yield Finding(file, line, 1, "renvoi", message, hint)

@@ -8,6 +8,7 @@ value's token first, and a filter that could cut a token in two is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial, wraps
@@ -15,7 +16,8 @@ from typing import Any
 
 from jinja2 import StrictUndefined, UndefinedError, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -28,6 +30,7 @@ from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
 
 OPEN, CLOSE = "\ue000", "\ue001"
+TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 _FILTERS_KEPT = (
     "capitalize default first groupby join last length list lower map max min reject rejectattr "
@@ -35,9 +38,10 @@ _FILTERS_KEPT = (
 )
 _FILTERS_OF_MARKUP = ("capitalize", "default", "length", "lower", "trim", "upper")
 """Filters that leave the tokens in a text whole."""
+_WHOLE = "Appliquez le filtre aux valeurs, avant de les mettre dans la macro ou le bloc."
 
 
-class UnknownName(UndefinedError):
+class UnknownNameError(UndefinedError):
     """``owner`` (``missing`` for a variable) has no ``name``."""
 
     def __init__(self, owner: Any, name: str, message: str | None = None) -> None:
@@ -46,7 +50,7 @@ class UnknownName(UndefinedError):
         self.name = name
 
 
-class Forbidden(SecurityError):
+class ForbiddenError(SecurityError):
     """``name`` may not be read by a template."""
 
     def __init__(self, name: str, message: str | None = None) -> None:
@@ -62,9 +66,10 @@ class _Absent(StrictUndefined):
         name: str | None = None,
         exc: type[Exception] = UndefinedError,
     ) -> None:
-        words = str(name)
-        kind: Any = partial(Forbidden, words) if issubclass(exc, SecurityError) else None
-        super().__init__(hint, obj, name, kind or partial(UnknownName, obj, words))
+        told: Any = partial(UnknownNameError, obj, str(name))
+        if issubclass(exc, SecurityError):
+            told = partial(ForbiddenError, str(name))
+        super().__init__(hint, obj, name, told)
 
 
 def plain_text(value: Any) -> str:
@@ -92,12 +97,17 @@ class Values:
 
     def keep(self, value: Any) -> Markup:
         """The token for a value; what the template itself wrote passes through."""
+        if isinstance(value, StrictUndefined):
+            str(value)  # raises, with the name that is missing
+        written = isinstance(value, Markup)
+        text = str(value) if written else plain_text(value)
+        rest = TOKEN.sub("", text) if written else text
+        if OPEN in rest or CLOSE in rest:
+            raise UserError("Un morceau de ce qu’une macro ou un bloc a écrit est perdu.", _WHOLE)
         if isinstance(value, Markup):
             return value
-        if isinstance(value, StrictUndefined):
-            return Markup(str(value))  # raises, with the name that is missing
-        self.texts.append(plain_text(value))
-        return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
+        self.texts.append(text)
+        return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")  # noqa: S704 (our own token)
 
 
 class _Generator(CodeGenerator):
@@ -129,6 +139,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         if callable(value):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
+
+    def wrap_str_format(self, value: Any) -> None:
+        """``"…".format()`` is refused like any method: it would escape values into the text."""
 
     def together(self, parts: tuple[Any, ...]) -> str:
         """``~``: plain text, unless the template's own writing takes part."""
@@ -183,11 +196,8 @@ def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
                 list(a) if isinstance(a, Iterable) and not isinstance(a, str) else a for a in args
             )
         if name not in _FILTERS_OF_MARKUP and any(_written(a) for a in (*args, *kwargs.values())):
-            hint = "Appliquez le filtre aux valeurs, avant de les mettre dans la macro ou le bloc."
-            message = (
-                f"Le filtre « {name} » ne s’applique pas à ce qu’une macro ou un bloc a écrit."
-            )
-            raise UserError(message, hint)
+            message = f"Le filtre « {name} » ne s’emploie pas sur ce qu’une macro ou un bloc écrit."
+            raise UserError(message, _WHOLE)
         return function(*args, **kwargs)
 
     return guarded

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from typing import Any
 
 from jinja2 import TemplateError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from lisible.documents.sandbox import UnknownName, Values, environment
+from lisible.documents.sandbox import UnknownNameError, Values, environment
 from lisible.documents.syntax import faults
 from lisible.errors import UserError
 from lisible.findings import Finding, did_you_mean
@@ -19,7 +19,7 @@ from lisible.findings import Finding, did_you_mean
 class Template:
     """A body or a front-matter value, compiled once; ``line`` is where it starts in ``file``."""
 
-    def __init__(self, file: str, line: int, text: str, names: Collection[str]) -> None:
+    def __init__(self, file: str, line: int, text: str, names: Collection[str] = ()) -> None:
         self.file = file
         self.line = line
         self.names = names
@@ -60,7 +60,7 @@ def _explain(error: Exception) -> tuple[str, str]:
     """What to tell the editor of a template that stopped."""
     if isinstance(error, UserError):
         return error.message, error.hint
-    if isinstance(error, UnknownName):
+    if isinstance(error, UnknownNameError):
         return _explain_unknown(error)
     if isinstance(error, SecurityError):
         name = getattr(error, "name", "…")
@@ -71,7 +71,7 @@ def _explain(error: Exception) -> tuple[str, str]:
     return "Ce qui est écrit à cette ligne ne se calcule pas.", f"Détail technique : « {error} »."
 
 
-def _explain_unknown(error: UnknownName) -> tuple[str, str]:
+def _explain_unknown(error: UnknownNameError) -> tuple[str, str]:
     if error.owner is None:
         hint = "Entourez ce passage de « {% if … %} » et « {% endif %} »."
         return f"« {error.name} » est demandé à une valeur non renseignée.", hint

@@ -19,6 +19,7 @@ _UNITS = (
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"\bweek-end"), "week\u2011end"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[^\s;!?]){_SPACES}*([;!?]+)(?=\s|$|»)"), rf"{NNBSP}\1"),

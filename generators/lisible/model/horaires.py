@@ -10,7 +10,6 @@ from pydantic import AfterValidator
 
 from lisible.model.base import NON_RENSEIGNE, problem
 
-
 _SAID = re.compile(
     r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|24/7|\d{1,2}:\d{2})|[-,; ])+", re.IGNORECASE
 )

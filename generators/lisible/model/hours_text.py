@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, validate
 
 from lisible.errors import UserError
 from lisible.model.base import NON_RENSEIGNE
+
+ALWAYS = "24 heures sur 24, 7 jours sur 7"
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONDAY = dt.date(2026, 11, 16)
@@ -33,10 +35,9 @@ def spell_hours(expression: str | None, pays: str = "FR") -> str:
     """
     if expression is None or expression == NON_RENSEIGNE:
         return NON_RENSEIGNE
-    try:
-        hours = OpeningHours(expression, country=pays)
-    except ParserError:
-        raise UserError(f"« {expression} » n’est pas un horaire.", "Exemple : 24/7.") from None
+    if not validate(expression):
+        raise UserError(f"« {expression} » n’est pas un horaire.", "Le filtre « horaires » attend ceux d’une fiche.")
+    hours = OpeningHours(expression, country=pays)
     week = [_spans(hours, _MONDAY + dt.timedelta(days=i)) for i in range(7)]
     text = _week_text(week)
     holiday = _holiday(hours, week)
@@ -93,7 +94,7 @@ def _week_text(week: list[Spans]) -> str:
         day, first = divmod(start, _DAY)
         last = end - day * _DAY
         if end - start == _WEEK:
-            return "24 heures sur 24, 7 jours sur 7"
+            return ALWAYS
         if last <= _DAY or (last <= _DAY + _NOON and end - start < _DAY):
             days[day].append((first, last))
         elif first == 0 and last % _DAY == 0:
@@ -108,7 +109,7 @@ def _week_text(week: list[Spans]) -> str:
 
 
 def _stretches(week: list[Spans]) -> list[tuple[int, int]]:
-    """Open without a break, in minutes from Monday; one that goes on into Monday ends past a week."""
+    """Open without a break, in minutes from Monday; what runs into Monday ends past a week."""
     joined: list[tuple[int, int]] = []
     for start, end in ((a + i * _DAY, b + i * _DAY) for i, day in enumerate(week) for a, b in day):
         if joined and joined[-1][1] == start:

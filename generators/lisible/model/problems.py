@@ -54,7 +54,7 @@ def _sentence(
         listed = str(context["expected"]).replace(" or ", ", ")
         hint = did_you_mean(value, [word.strip(" '") for word in listed.split(",")])
         return "valeur", f"« {value} » n’est pas admis pour « {name} ».", hint
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         hint = "Raccourcissez-le, ou partagez-le en plusieurs."
         return "longueur", f"Ce texte dépasse {context['max_length']} caractères.", hint
     if kind == "too_short":

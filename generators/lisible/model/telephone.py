@@ -18,8 +18,8 @@ def normalise(text: str, pays: str) -> str:
         number = phonenumbers.parse(text, pays)
     except phonenumbers.NumberParseException:
         raise problem("telephone", f"« {text} » n’est pas un numéro de téléphone.", _HINT) from None
-    if number.extension:
-        hint = "Écrivez le poste dans « precision »."
+    if number.extension or "poste" in text.lower():
+        hint = "Écrivez le numéro seul, et le poste dans « precision »."
         raise problem("telephone", f"« {text} » contient un numéro de poste.", hint)
     if not phonenumbers.is_valid_number(number):
         raise problem("telephone", f"« {text} » n’est pas un numéro possible.", _HINT)

@@ -74,9 +74,13 @@ class Job:
     document: str
     file: str
     source: str
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+    """Where the template says each text of this PDF's options; the PDF's own line under ``""``."""
 
 
-def make_job(document: Document, part: Print, look: Look, url: str) -> Job:
+def make_job(
+    document: Document, part: Print, look: Look, url: str, lines: dict[str, int] | None = None
+) -> Job:
     """``url`` is the document's public address, drawn as the QR code."""
     values = {
         "print": vars(part),
@@ -86,9 +90,8 @@ def make_job(document: Document, part: Print, look: Look, url: str) -> Job:
     }
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
-    return Job(
-        part.layout, data, _timestamp(document.date), document.id, part.file, document.sources[0]
-    )
+    time, source = _timestamp(document.date), document.sources[0]
+    return Job(part.layout, data, time, document.id, part.file, source, lines or {})
 
 
 def _qr(url: str) -> str:
@@ -156,23 +159,23 @@ def _explain(job: Job, message: str) -> list[Finding]:
         hint = "Il faut six volets, et chaque section du texte dans un seul (« panneaux »)."
         return [_finding(job, "volet", text, hint)]
     if "unknown font family" in message:
-        hint = (
-            "Ajoutez son fichier TTF dans site_overrides/print/fonts, ou changez la mise en page."
-        )
-        return [_finding(job, "police", f"Il manque une police d’écriture : {message}", hint)]
+        name = message.rpartition(": ")[2]
+        hint = "Ajoutez son fichier TTF dans site_overrides/print/fonts, ou changez de police."
+        return [_finding(job, "police", f"Il manque la police d’écriture « {name} ».", hint)]
     hint = "Si vous avez changé site_overrides/print, revenez à la version précédente."
-    return [_finding(job, "impression", f"Le PDF ne peut pas être fait : {message}", hint)]
+    return [_finding(job, "impression", f"Le PDF ne peut pas être fait : « {message} ».", hint)]
 
 
 def _overflow(job: Job, part: str) -> Finding:
     values = dict(item.split("=", 1) for item in part.strip().split(";"))
     text = f"Le volet « {values['nom']} » déborde de {values['depasse_mm']} mm."
     hint = "Raccourcissez le texte de ce volet, ou déplacez une section dans un autre volet."
-    return _finding(job, "volet", text, hint)
+    return _finding(job, "volet", text, hint, values["nom"])
 
 
-def _finding(job: Job, code: str, message: str, hint: str) -> Finding:
-    return Finding(job.source, 1, 1, code, f"{job.document}, {job.file} : {message}", hint)
+def _finding(job: Job, code: str, message: str, hint: str, words: str = "") -> Finding:
+    line = job.lines.get(words) or job.lines.get("", 1)
+    return Finding(job.source, line, 1, code, f"{job.document}, {job.file} : {message}", hint)
 
 
 def mark_row_headers(pdf: bytes) -> bytes:

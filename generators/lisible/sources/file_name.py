@@ -12,7 +12,7 @@ _SUFFIXES = re.compile(r"(\.(ya?ml|md|markdown|txt))+$", re.IGNORECASE)
 
 
 def proper_name(name: str, suffix: str) -> str:
-    """``HAD de l’Oise.yaml`` → ``had-de-l-oise.yml`` (with ``suffix`` ``.yml``); a good name as it is."""
+    """``HAD de l’Oise.yaml`` → ``had-de-l-oise.yml`` with the suffix ``.yml``."""
     stem = _SUFFIXES.sub("", name).lower().replace("œ", "oe")
     letters = (c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c))
     return (re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-") or "fiche") + suffix

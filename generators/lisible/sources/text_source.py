@@ -11,7 +11,7 @@ from lisible.sources.yaml_source import MAX_BYTES, YamlSource, parse_yaml
 
 
 def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
-    """The text of a file below ``root``, or a finding; symbolic links out of ``root`` are refused."""
+    """The text of a file below ``root``, or a finding; links out of ``root`` are refused."""
     file = path.relative_to(root).as_posix()
 
     def refused(

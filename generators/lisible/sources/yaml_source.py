@@ -8,6 +8,7 @@ tags, merge keys and several documents in a file are refused: no record needs th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
 import yaml
@@ -42,12 +43,22 @@ class YamlSource:
     first_line: int = 1
 
     def mark(self, path: Path, key: bool = False) -> Mark:
-        """The place of the value at ``path`` (of its key with ``key``), or of the nearest parent."""
+        """The place of the value at ``path`` (or of its key), or of the nearest parent."""
         if key and (*path, "?key") in self.marks:
             return self.marks[(*path, "?key")]
         while path and path not in self.marks:
             path = path[:-1]
         return self.marks.get(path, Mark(self.first_line, 1))
+
+    def text_lines(self, path: Path) -> dict[str, int]:
+        """The line of each text at or below ``path``; the line of ``path`` itself under ``""``."""
+        lines = {"": self.mark(path).line}
+        for place, mark in self.marks.items():
+            if place[: len(path)] == path and place[-1:] != ("?key",):
+                value = reduce(lambda data, part: data[part], place, self.data)
+                if isinstance(value, str):
+                    lines.setdefault(value, mark.line)
+        return lines
 
     def finding(self, code: str, path: Path, message: str, hint: str = "") -> Finding:
         mark = self.mark(path)
@@ -70,7 +81,7 @@ _SYNTAX: tuple[tuple[str, bool, str], ...] = (
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
-    """Parse one document of at most ``MAX_BYTES``; ``first_line`` is where ``text`` starts in ``file``."""
+    """Parse one document; ``first_line`` is where ``text`` starts in ``file``."""
     source = YamlSource(file, first_line=first_line)
     if len(text.encode()) > MAX_BYTES:
         hint = "Partagez ce fichier en plusieurs fiches plus courtes."
@@ -123,13 +134,13 @@ class _Reader:
             self.report(
                 event.start_mark,
                 "Les ancres (&) et les renvois (*) ne sont pas admis.",
-                "Recopiez la valeur, ou mettez-la entre guillemets si le signe fait partie du texte.",
+                "Recopiez la valeur, ou mettez-la entre guillemets si ce signe est du texte.",
             )
         elif getattr(event, "tag", None):
             self.report(
                 event.start_mark,
                 "Les étiquettes YAML (!) ne sont pas admises.",
-                "Mettez la valeur entre guillemets si le signe fait partie du texte.",
+                "Mettez la valeur entre guillemets si ce signe est du texte.",
             )
         elif isinstance(event, yaml.CollectionStartEvent):
             self.depth += 1
@@ -153,9 +164,11 @@ class _Reader:
     def convert(self, node: Node, path: Path) -> Any:
         self.source.marks[path] = self._mark(node)
         if isinstance(node, ScalarNode):
-            if node.style is None and node.value in ("", "~", "null"):
-                return None
-            return node.value
+            if node.style:  # quoted, or a block of text
+                return node.value
+            if not node.value:
+                self._empty(node, path)
+            return None if node.value in ("", "~", "null") else node.value
         if isinstance(node, SequenceNode):
             return [self.convert(child, (*path, i)) for i, child in enumerate(node.value)]
         assert isinstance(node, MappingNode)
@@ -181,6 +194,14 @@ class _Reader:
             self.source.marks[(*here, "?key")] = self._mark(key_node)
             result[key] = self.convert(value_node, here)
         return result
+
+    def _empty(self, node: Node, path: Path) -> None:
+        what = "Cet élément de liste" if isinstance(path[-1], int) else f"« {path[-1]} »"
+        hint = "Écrivez-la, entre guillemets si elle commence par #, ou enlevez la ligne."
+        mark, message = self._mark(node), f"{what} n’a pas de valeur."
+        self.findings.append(
+            Finding(self.source.file, mark.line, mark.column, "vide", message, hint)
+        )
 
     def _mark(self, node: Node) -> Mark:
         return Mark(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)

@@ -21,6 +21,7 @@ from lisible.outputs.site.text import beginning, front_matter
 from lisible.outputs.site.urls import of_binome, page_file, relative
 
 _NO_SEARCH = {"search": {"exclude": True}}
+_FIRST_FOUND = {"search": {"boost": 2}}
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,16 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         view = structure_view(site, key)
         about = structure_description(structure)
         place = site.structures[key].place
-        yield _page("structure", place, structure.titre, about, view, structure_file(key))
+        yield _page(
+            "structure", place, structure.titre, about, view, structure_file(key), **_FIRST_FOUND
+        )
     yield _binomes(site)
     for key, entry in site.binomes.items():
         view = binome_view(site, key)
         about = binome_description(entry.name, entry.facts)
-        yield _page("binome", entry.place, entry.name, about, view, binome_file(key))
+        yield _page(
+            "binome", entry.place, entry.name, about, view, binome_file(key), **_FIRST_FOUND
+        )
     for section in site.sections.values():
         yield _section(site, section)
     for document in documents:
@@ -135,4 +140,6 @@ def _document(site: Site, document: Document) -> Page:
     """A binôme's own documents are left out of the search: its page, which leads there, is in."""
     meta = _NO_SEARCH if of_binome(document) else {}
     view, about = document_view(site, document), document.summary
-    return _page("document", document.path, document.title, about, view, document.sources[0], **meta)
+    return _page(
+        "document", document.path, document.title, about, view, document.sources[0], **meta
+    )

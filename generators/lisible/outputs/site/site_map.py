@@ -78,7 +78,9 @@ def site_map(network: Network, documents: list[Document]) -> Site:
     )
 
 
-def _binomes_of(records: dict[str, Binome], entries: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+def _binomes_of(
+    records: dict[str, Binome], entries: dict[str, Entry]
+) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for key, entry in entries.items():
         for side in dict.fromkeys((records[key].had, records[key].reseau)):

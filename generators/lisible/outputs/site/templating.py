@@ -75,8 +75,10 @@ def _joined(items: Iterable[str], separator: str) -> Markup:
 def _actors(actors: Iterable[Acteur]) -> str:
     """« Hôpital, médecin traitant »; no « et », which some of the names have inside."""
     words = [actor.libelle for actor in actors]
-    return ", ".join(word if i == 0 or word[1:2].isupper() else word[0].lower() + word[1:]
-                     for i, word in enumerate(words))
+    return ", ".join(
+        word if i == 0 or word[1:2].isupper() else word[0].lower() + word[1:]
+        for i, word in enumerate(words)
+    )
 
 
 def _capital(text: str) -> str:

@@ -21,11 +21,14 @@
       const id = list.dataset.titre;
       const heading = document.getElementById(id);
       const words = heading ? heading.firstChild.textContent : "";
-      const link = document.querySelector('.md-nav--secondary a[href$="#' + id + '"]');
+      const links = document.querySelectorAll('.md-nav--secondary a[href$="#' + id + '"]');
       const items = Array.from(list.children, function (element) {
         return { element: element, text: fold(words + " " + element.textContent) };
       });
-      groups.push({ list: list, heading: heading, link: link && link.closest("li"), items: items });
+      const parts = Array.from(links, function (link) {
+        return link.closest("li");
+      });
+      groups.push({ parts: [list, heading].concat(parts).filter(Boolean), items: items });
     }
     return groups;
   }
@@ -41,9 +44,7 @@
   }
 
   function showGroup(group, found) {
-    for (const part of [group.list, group.heading, group.link]) {
-      if (part) part.hidden = !found;
-    }
+    for (const part of group.parts) part.hidden = !found;
   }
 
   function apply(form, groups) {
@@ -167,9 +168,12 @@
     if (search) search.setAttribute("aria-label", "Recherche");
   }
 
-  /* Disque : un lien vers un dossier y ouvre sa page. */
+  /* Disque : un lien vers un dossier y ouvre sa page ; la recherche du thème n’y marche pas. */
 
   function startFromDisk() {
+    for (const part of document.querySelectorAll('.md-search, label[for="__search"]')) {
+      part.hidden = true;
+    }
     document.addEventListener("click", function (event) {
       const link = event.target.closest && event.target.closest("a[href]");
       if (link && link.protocol === "file:" && link.pathname.endsWith("/")) {

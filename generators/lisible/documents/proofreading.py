@@ -1,0 +1,132 @@
+"""What a rendered text must hold to, told at the template's own lines.
+
+Headings have unique ids and go down one level at a time, inner links lead somewhere, boxes have a
+known role. A rendered block does not know its line: it is found again by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lisible.documents.blocks import (
+    Block,
+    Callout,
+    Heading,
+    Inline,
+    Link,
+    Strong,
+    inlines_of,
+    plain,
+    walk,
+)
+from lisible.documents.sandbox import OPEN, TOKEN
+from lisible.findings import Finding, did_you_mean
+from lisible.sources.text_source import MarkdownSource
+
+ROLES = ("appel", "attention", "exemple", "note", "signature", "urgence")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_JINJA = re.compile(r"\{##.*?##\}|\{\{.*?\}\}|\{%.*?%\}")
+_HEADING = re.compile(r"\s*#{1,6}(.*)")
+
+
+def proofread(
+    source: MarkdownSource, blocks: tuple[Block, ...], bad_links: list[tuple[str, str]]
+) -> Iterator[Finding]:
+    """What is wrong in the blocks of one document; ``bad_links`` are ``Filler``'s."""
+    lines = _Lines(source)
+    ids = {block.id for block in walk(blocks) if isinstance(block, Heading)}
+    for raw, href in bad_links:
+        message = f"Le lien « {href[:80]} » n’est pas admis."
+        hint = "Un lien mène à #une-section, /une/page/, https://, mailto: ou tel:."
+        yield lines.finding(lines.link(raw), "lien", message, hint)
+    yield from _headings(lines, blocks)
+    for block in walk(blocks):
+        if isinstance(block, Callout) and block.role not in ROLES:
+            place = lines.first(rf"!!!\s*{re.escape(block.role)}\b")
+            message = f"Aucun encadré ne s’appelle « {block.role} »."
+            yield lines.finding(place, "encadre", message, did_you_mean(block.role, ROLES))
+        for link in (link for run in inlines_of(block) for link in _links(run)):
+            if link.href[:1] == "#" and link.href[1:] not in ids:
+                message = f"Le renvoi « {link.href} » ne mène à aucun titre de ce texte."
+                hint = "Corrigez l’identifiant, ou ajoutez-le au titre visé."
+                yield lines.finding(lines.link(link.href), "renvoi", message, hint)
+
+
+def _headings(lines: _Lines, blocks: tuple[Block, ...]) -> Iterator[Finding]:
+    level, seen = 1, set[str]()
+    for block in walk(blocks):
+        if not isinstance(block, Heading):
+            continue
+        place, words = lines.heading(block), plain(block.children)
+        if not block.id and block.level < 4:
+            hint = "Ajoutez à la fin du titre un identifiant : {#mon-titre}."
+            yield lines.finding(place, "titre", f"Titre sans identifiant : « {words} ».", hint)
+        elif block.id and not _ID.fullmatch(block.id):
+            message = f"« {TOKEN.sub('…', block.id)} » n’est pas un identifiant de titre."
+            hint = "Minuscules sans accent, chiffres et tirets, toujours les mêmes : {#mon-titre}."
+            yield lines.finding(place, "titre", message, hint)
+        elif block.id and block.id in seen:
+            message = f"Deux titres ont l’identifiant « {block.id} »."
+            yield lines.finding(place, "titre", message, "Changez l’un des deux.")
+        if block.level > level + 1 or block.level == 1:
+            hint = "Commencez par ## ; n’employez ### que sous un ##."
+            yield lines.finding(place, "titre", f"Niveau de titre sauté : « {words} ».", hint)
+        level = block.level
+        seen.add(block.id)
+
+
+def _links(run: tuple[Inline, ...]) -> Iterator[Link]:
+    for part in run:
+        if isinstance(part, Link):
+            yield part
+        if isinstance(part, Link | Strong):
+            yield from _links(part.children)
+
+
+class _Lines:
+    """The body of a template, searched; a place is a line and a column that count from 1."""
+
+    def __init__(self, source: MarkdownSource) -> None:
+        self.source = source
+        self.lines = source.body.split("\n")
+        self.taken: set[int] = set()
+
+    def finding(self, place: tuple[int, int], code: str, message: str, hint: str) -> Finding:
+        return Finding(self.source.file, *place, code, message, hint)
+
+    def first(self, pattern: str) -> tuple[int, int]:
+        for number, line in enumerate(self.lines, self.source.body_line):
+            if match := re.search(pattern, line):
+                return number, match.start() + 1
+        return self.source.body_line, 1
+
+    def link(self, raw: str) -> tuple[int, int]:
+        """Where a target is written; ``raw`` holds tokens where the template prints values."""
+        pieces = (re.escape(piece) for piece in re.split(f"{OPEN}\\d+.", raw))
+        return self.first(r"\]\(\s*<?" + r"\{\{.*?\}\}".join(pieces))
+
+    def heading(self, block: Heading) -> tuple[int, int]:
+        """The line of a heading: those with the same words are taken in turn."""
+        words = _bare(plain(block.children))
+        same: list[int] = []
+        for i, line in enumerate(self.lines):
+            match = _HEADING.match(line)
+            if match and re.fullmatch(_pattern(match[1]), words):
+                same.append(i)
+        free = [i for i in same if i not in self.taken] or same or [0]
+        self.taken.add(free[0])
+        return self.source.body_line + free[0], 1
+
+
+def _pattern(source: str) -> str:
+    """A heading as it is written → the regular expression of its bare words."""
+    source = re.sub(r"\{##.*?##\}", "", source)
+    source = re.sub(r"\s*\{:?\s*[#.][^{}]*\}\s*$", "", source).rstrip("# ")
+    return ".*".join(re.escape(_bare(piece)) for piece in _JINJA.split(source))
+
+
+def _bare(text: str) -> str:
+    """Words without what Markdown and French typography change."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[\s\u00a0\u202f*_\\]+", "", text.replace("'", "’").replace("...", "…"))
