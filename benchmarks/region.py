@@ -11,6 +11,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ("content", "site_overrides", "mkdocs.yml")
 THEMES = ("soins_palliatifs", "cancerologie", "geriatrie", "handicap")
+NIGHT = "Mo-Fr 00:00-09:00,17:00-24:00; Sa,Su,PH 00:00-24:00"
 ENTRIES = ("reseau_vers_had", "had_vers_reseau", "double_hopital")
 
 
@@ -75,16 +76,15 @@ def _structure(kind: str, i: int, place: dict[str, str], source: str) -> dict[st
             }
         ],
         "territoire": {"departements": [place["departement"]], "communes": [place["insee"]]},
-        "contacts": [
-            {"usage": "suivi", "public": "tous", "telephone": number, "horaires": "Mo-Fr 09:00-17:00"},
-            {
-                "usage": "astreinte",
-                "public": "familles",
-                "telephone": number[:-1] + "5",
-                "horaires": "Mo-Fr 17:00-09:00; Sa,Su,PH 00:00-24:00",
-            },
-        ],
+        "contacts": _contacts(kind, number),
     }
+
+
+def _contacts(kind: str, number: str) -> list[dict[str, str]]:
+    day = {"usage": "suivi", "public": "tous", "telephone": number}
+    night = {"usage": "astreinte", "public": "familles", "telephone": number[:-1] + "5"}
+    day["horaires"], night["horaires"] = "Mo-Fr 09:00-17:00; PH off", NIGHT
+    return [day, night] if kind == "had" else [day]
 
 
 def _binome(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook import CASES, lay
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -30,3 +32,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project of one's own: the base of the cases."""
+    return lay(CASES / "base", tmp_path / "projet")

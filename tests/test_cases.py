@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from casebook import CASES, Expected, cases, expected, findings, lay
 
+from casebook import CASES, Expected, cases, expected, findings, lay
 from lisible.findings import Finding
 
 ENGLISH = re.compile(
@@ -30,9 +30,7 @@ def test_reject(case: Path, tmp_path: Path) -> None:
         assert any(_says(finding, wanted) for finding in found), (wanted, _tell(found))
 
 
-@pytest.mark.parametrize(
-    "case", [CASES / "base", *cases("accept")], ids=lambda case: case.name
-)
+@pytest.mark.parametrize("case", [CASES / "base", *cases("accept")], ids=lambda case: case.name)
 def test_accept(case: Path, tmp_path: Path) -> None:
     assert not expected(case), "a case of accept announces nothing"
     found = findings(lay(case, tmp_path / "projet"), tmp_path / "cache")

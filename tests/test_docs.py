@@ -109,7 +109,12 @@ def test_there_are_commands() -> None:
 
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
-def test_command_is_known(words: list[str]) -> None:
+def test_command_is_known(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ici", "ma-coordination"):  # the folder that a command names must exist
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "ici")
     program = words[0].removeprefix(".venv/bin/")
     if program == "lisible":
         accept(words[1:])
@@ -250,7 +255,7 @@ def test_the_task_changed_by_the_example_says_so(project: Project) -> None:
     assert "dechets-de-soins" in project.network.repartition.taches
 
 
-@pytest.mark.parametrize("layout", ["fiche", "lettre"])
+@pytest.mark.parametrize("layout", ["grands-caracteres", "lettre"])
 def test_example_document_is_printed(project: Project, layout: str) -> None:
     """Once with the layout that it names, once with the guide's own."""
     look = project.look()
@@ -258,7 +263,7 @@ def test_example_document_is_printed(project: Project, layout: str) -> None:
     assert jobs
     printer = Printer(look)
     for job in jobs:
-        assert job.layout == "fiche"
+        assert job.layout == "grands-caracteres"
         pdf, findings = printer.render(dataclasses.replace(job, layout=layout))
         assert pdf.startswith(b"%PDF") and not findings
 

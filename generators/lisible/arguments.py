@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 _WORDS = {
     "usage: ": "utilisation : ",
-    "options": "options",
-    "positional arguments": "commandes",
+    "options": "options ",
+    "positional arguments": "commandes ",
     "show this help message and exit": "afficher cette aide",
-    "show program's version number and exit": "afficher la version de Lisible",
     "the following arguments are required: %s": "il manque : %s",
     "unrecognized arguments: %s": "mots inconnus : %s",
     "expected one argument": "attend une valeur",
+    "ignored explicit argument %r": "n’attend pas de valeur : %r",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s est trop court : %(matches)s commencent ainsi"
+    ),
     "invalid choice: %(value)r (choose from %(choices)s)": (
         "« %(value)s » n’est pas admis (au choix : %(choices)s)"
     ),
-    "invalid %(type)s value: %(value)r": "« %(value)s » n’est pas un nombre",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
     "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s\n",
 }
@@ -45,13 +48,21 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         prog="lisible",
         description="Les documents d’une coordination : un site et des documents à imprimer.",
     )
-    parser.add_argument("--version", action="version", version=f"lisible {version}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"lisible {version}",
+        help="afficher la version de Lisible",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
 
     build = _command(commands, "build", "construire le site et tous les documents imprimables")
     build.add_argument("--site-dir", type=Path, help="dossier du site (celui de mkdocs.yml sinon)")
     build.add_argument(
-        "--jobs", type=int, default=0, help="processus en parallèle (un par cœur sinon)"
+        "--jobs",
+        type=_between(0, 256),
+        default=0,
+        help="processus en parallèle (un par cœur sinon)",
     )
     _format(build)
 
@@ -59,7 +70,8 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _format(check)
 
     serve = _command(commands, "serve", "montrer le site sur cet ordinateur, mis à jour à mesure")
-    serve.add_argument("--port", type=int, default=8000, help="port local (8000 sinon)")
+    port = _between(1, 65535)
+    serve.add_argument("--port", type=port, default=8000, help="port local (8000 sinon)")
 
     schema = _command(commands, "schema", "écrire les schémas JSON des fiches dans schemas/")
     schema.add_argument("--check", action="store_true", help="dire seulement s’ils sont à jour")
@@ -75,9 +87,25 @@ def _command(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
         name, help=text, description=text[0].upper() + text[1:] + "."
     )
     command.add_argument(
-        "--projet", type=Path, default=Path(), help="dossier du projet (le dossier courant sinon)"
+        "--projet", type=_folder, default=Path(), help="dossier du projet (le courant sinon)"
     )
     return command
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            message = f"« {text} » n’est pas un nombre de {least} à {most}"
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
+
+    return number
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"le dossier « {text} » n’existe pas")
+    return Path(text)
 
 
 def _format(command: argparse.ArgumentParser) -> None:

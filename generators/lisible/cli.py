@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 findings of severity erreur (or an output that could not 
 
 from __future__ import annotations
 
+import io
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -26,6 +27,9 @@ from lisible.outputs.reporters import REPORTERS
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes whatever the system's language
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = build_parser(version("lisible")).parse_args(argv)
     root: Path = args.projet.resolve()
     try:

@@ -1,5 +1,22 @@
 """Errors that are a user's to mend; anything else that is raised is a bug."""
 
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "vous n’avez pas le droit d’y écrire",
+    errno.EPERM: "vous n’avez pas le droit d’y écrire",
+    errno.EROFS: "ce disque est en lecture seule",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.ENOTDIR: "un fichier est à la place d’un dossier",
+    errno.EEXIST: "un fichier est à la place d’un dossier",
+    errno.EISDIR: "un dossier est à la place d’un fichier",
+    errno.ENOENT: "ce chemin n’existe pas",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EADDRINUSE: "un autre programme l’emploie déjà",
+}
+
 
 class UserError(Exception):
     """Something the user can put right: shown as one French sentence, without a traceback."""
@@ -8,3 +25,14 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def cannot_write(error: OSError) -> UserError:
+    """What to say when a file or a folder cannot be written, and why."""
+    hint = "Choisissez un autre dossier, ou libérez celui-ci, puis recommencez."
+    return UserError(f"Écriture impossible dans « {error.filename} » : {reason(error)}.", hint)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in French when it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

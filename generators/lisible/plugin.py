@@ -70,9 +70,8 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.site is not None
-        source = self.site.edits.get(page.file.src_uri)
-        if source and config.repo_url:
-            page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri}{source}"
+        source = self.site.edit_address and self.site.edits.get(page.file.src_uri)
+        page.edit_url = f"{self.site.edit_address}{source}" if source else None
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -17,11 +17,11 @@ def pdf_text(path: Path) -> str:
 def test_from_home_to_the_charter_in_hand(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     page.get_by_role("link", name=re.compile("Annuaire|structures", re.I)).first.click()
-    page.locator("main a", has_text="HAD Yvelines Sud").first.click()
-    page.locator("main a[href*='binomes/yvelines-sud-repy']").first.click()
+    page.locator("article a", has_text="HAD Yvelines Sud").first.click()
+    page.locator("article a[href*='binomes/yvelines-sud-repy']").first.click()
     expect(page.locator("h1")).to_contain_text("REPY")
     with page.expect_download() as waiting:
-        page.locator("main a[href$='charte.pdf']").first.evaluate(
+        page.locator("article a[href$='charte.pdf']").first.evaluate(
             "link => { link.setAttribute('download', ''); link.click() }"
         )
     target = tmp_path / "charte.pdf"
@@ -83,7 +83,7 @@ def test_directory_without_javascript(browser: Browser, address: str) -> None:
 
 def test_it_opens_from_a_usb_key(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
-    page.locator("main a[href*='binomes/']").first.click()
+    page.locator("article a[href*='binomes/']").first.click()
     expect(page.locator("h1").first).to_be_visible()
     assert page.url.endswith(".html"), page.url
 

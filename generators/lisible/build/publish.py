@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from lisible.build.site import Site
-from lisible.errors import UserError
+from lisible.errors import UserError, cannot_write
 
 
 def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
@@ -21,16 +21,9 @@ def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
 
     Raises ``UserError`` when the folder cannot be written or mkdocs.yml is wrong.
     """
-    config_file = root / "mkdocs.yml"
-    if not config_file.is_file():
-        hint = "Copiez le fichier mkdocs.yml d’un projet qui marche."
-        raise UserError(f"Il manque {config_file.name} dans « {root.name} ».", hint)
-    try:
-        config = load_config(str(config_file))
-    except ConfigurationError as error:
-        hint = "Corrigez mkdocs.yml à la ligne indiquée."
-        raise UserError(f"mkdocs.yml ne se lit pas : {error}", hint) from None
+    config = _configuration(root)
     target = (site_dir or Path(config.site_dir)).resolve()
+    _refuse(target, root)
     staging = _staging(target)
     try:
         config.site_dir = str(staging)
@@ -42,10 +35,40 @@ def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
     except Abort as error:
         raise UserError(f"Le site n’a pas pu être construit : {error}") from None
     except OSError as error:
-        raise UserError(f"Écriture impossible : {error.strerror} ({error.filename}).") from None
+        raise cannot_write(error) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return target
+
+
+def _configuration(root: Path) -> MkDocsConfig:
+    file = root / "mkdocs.yml"
+    hint = "Copiez le fichier mkdocs.yml d’un projet qui marche."
+    if not file.is_file():
+        raise UserError(f"Il manque {file.name} dans « {root.name} ».", hint)
+    try:
+        config = load_config(str(file))
+    except ConfigurationError as error:
+        hint = "Corrigez mkdocs.yml à la ligne indiquée."
+        raise UserError(f"mkdocs.yml ne se lit pas : {error}", hint) from None
+    except Abort:  # MkDocs has already said why
+        hint = "Corrigez ce que les lignes ci-dessus indiquent."
+        raise UserError("mkdocs.yml contient une erreur.", hint) from None
+    if "lisible" not in config.plugins:
+        hint = "Ajoutez la ligne « - lisible » sous « plugins: »."
+        raise UserError("mkdocs.yml n’emploie pas l’extension « lisible ».", hint)
+    return config
+
+
+def _refuse(target: Path, root: Path) -> None:
+    """A folder that holds something else than a site is never replaced."""
+    hint = "Indiquez un dossier neuf, ou celui d’un site déjà construit."
+    if root.is_relative_to(target):
+        raise UserError(f"« {target} » contient le projet lui-même.", hint)
+    if target.exists() and not target.is_dir():
+        raise UserError(f"« {target} » est un fichier.", hint)
+    if target.exists() and any(target.iterdir()) and not (target / "assets/lisible").is_dir():
+        raise UserError(f"« {target} » contient autre chose qu’un site.", hint)
 
 
 def _staging(target: Path) -> Path:
@@ -53,17 +76,19 @@ def _staging(target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        hint = "Choisissez un autre dossier avec --site-dir, ou demandez le droit d’y écrire."
-        raise UserError(f"Le dossier « {target.parent} » ne peut pas être écrit.", hint) from error
+        raise cannot_write(error) from None
 
 
 def _swap(staging: Path, target: Path) -> None:
+    """Two renamings; if the second cannot be, the old site comes back."""
     staging.chmod(0o755)
     old = staging.with_name(f"{staging.name}-old")
-    if target.exists():
-        if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists():
-            hint = "Indiquez un dossier vide ou celui d’un site déjà construit."
-            raise UserError(f"« {target} » contient autre chose qu’un site.", hint)
-        os.replace(target, old)
-    os.replace(staging, target)
+    try:
+        if target.exists():
+            target.rename(old)
+        staging.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lisible.errors import cannot_write
 from lisible.model.schema import render_schemas
 
 FOLDER = "schemas"
 
 
 def write_schemas(root: Path) -> None:
+    """Raises ``UserError`` when the folder cannot be written."""
     folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    for name, text in render_schemas().items():
-        (folder / name).write_text(text, encoding="utf-8")
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in render_schemas().items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise cannot_write(error) from None
 
 
 def stale_schemas(root: Path) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.commands.serve import serve as mkdocs_serve
 
-from lisible.errors import UserError
+from lisible.errors import UserError, reason
 
 
 def serve(root: Path, port: int) -> None:
@@ -18,6 +18,5 @@ def serve(root: Path, port: int) -> None:
         mkdocs_serve(str(config_file), dev_addr=f"127.0.0.1:{port}", livereload=True)
     except OSError as error:
         hint = "Choisissez un autre port avec --port."
-        raise UserError(
-            f"Le port {port} ne peut pas être ouvert : {error.strerror}.", hint
-        ) from None
+        message = f"Le port {port} ne peut pas être ouvert : {reason(error)}."
+        raise UserError(message, hint) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_project
+from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
 from lisible.outputs.site.assets import assets
 from lisible.outputs.site.pages import Page, site_pages
@@ -25,6 +26,8 @@ class Site:
     pages: list[Page] = field(default_factory=list[Page])
     assets: dict[str, bytes] = field(default_factory=dict[str, bytes])
     pdfs: dict[str, Path] = field(default_factory=dict[str, Path])
+    edit_address: str = ""
+    """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
 
     @property
     def sound(self) -> bool:
@@ -42,7 +45,7 @@ def prepare_site(
     """Everything of the site, or the findings that prevent it.
 
     ``workers`` 0 means one process each processor. ``progress(label, total)`` gives the function
-    to call at each step.
+    to call at each step. Raises ``UserError`` when the PDFs cannot be kept.
     """
     project = load_project(root)
     if not project.sound:
@@ -51,7 +54,11 @@ def prepare_site(
     look = project.look()
     total = sum(len(document.prints) for document in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing
-    pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers or os.cpu_count() or 1, tick)
+    workers = workers or os.cpu_count() or 1
+    try:
+        pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, tick)
+    except OSError as error:
+        raise cannot_write(error) from None
     findings = sorted({*project.findings, *pdfs.findings})
     if has_errors(findings):
         return Site(findings)
@@ -61,7 +68,9 @@ def prepare_site(
         for part in document.prints
     }
     pages = site_pages(project.network, project.documents)
-    return Site(findings, pages, assets(project.network), paths)
+    coordination = project.network.coordination
+    edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
+    return Site(findings, pages, assets(project.network), paths, edit)
 
 
 def _nothing() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from lisible.build.site import Site
-from lisible.errors import UserError
+from lisible.errors import UserError, cannot_write
 
 _OURS = ("plugins", "watch", "validation", "strict", "edit_uri", "repo_url", "hooks")
 
@@ -19,10 +20,15 @@ def write_tree(root: Path, out: Path, site: Site) -> None:
     ``out`` must be new, empty, or a tree that this function wrote before.
     """
     marker = out / "mkdocs.yml"
+    hint = "Indiquez un dossier neuf ou vide."
+    if out.exists() and not out.is_dir():
+        raise UserError(f"« {out} » est un fichier.", hint)
+    if root.is_relative_to(out):
+        raise UserError(f"« {out} » contient le projet lui-même.", hint)
     if out.exists() and any(out.iterdir()) and not marker.exists():
-        hint = "Indiquez un dossier neuf ou vide."
         raise UserError(f"Le dossier « {out} » contient déjà autre chose.", hint)
     docs = out / "docs"
+    config = _config(root, site)
     try:
         shutil.rmtree(docs, ignore_errors=True)
         for page in site.pages:
@@ -31,9 +37,9 @@ def write_tree(root: Path, out: Path, site: Site) -> None:
             _write(docs / name, content)
         for name, source in site.pdfs.items():
             _write(docs / name, source.read_bytes())
-        _write(marker, _config(root, site))
+        _write(marker, config)
     except OSError as error:
-        raise UserError(f"Écriture impossible : {error.strerror} ({error.filename}).") from None
+        raise cannot_write(error) from None
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -42,7 +48,14 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _config(root: Path, site: Site) -> bytes:
-    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    try:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        config = yaml.load(text, _Loader)  # noqa: S506 (a safe loader that keeps tags as they are)
+    except FileNotFoundError:
+        hint = "Copiez le fichier mkdocs.yml d’un projet qui marche."
+        raise UserError(f"Il manque mkdocs.yml dans « {root.name} ».", hint) from None
+    except yaml.YAMLError as error:
+        raise UserError(f"mkdocs.yml ne se lit pas : {error}", "Corrigez-le.") from None
     for key in _OURS:
         config.pop(key, None)
     config["docs_dir"] = "docs"
@@ -51,5 +64,34 @@ def _config(root: Path, site: Site) -> bytes:
     scripts = [name for name in sorted(site.assets) if name.endswith(".js")]
     config["extra_css"] = [*css, *config.get("extra_css", [])]
     config["extra_javascript"] = [*scripts, *config.get("extra_javascript", [])]
-    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
-    return text.encode()
+    return yaml.dump(config, Dumper=_Dumper, allow_unicode=True, sort_keys=False).encode()
+
+
+@dataclass(frozen=True)
+class _Tagged:
+    """A value such as ``!!python/name:…`` or ``!ENV X``: another builder's to understand."""
+
+    tag: str
+    text: str
+
+
+class _Loader(yaml.SafeLoader):
+    pass
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+def _keep_tag(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> _Tagged:
+    if not isinstance(node, yaml.ScalarNode):
+        hint = "Écrivez cette valeur sans étiquette."
+        raise UserError(f"mkdocs.yml emploie l’étiquette « {node.tag} » sur une liste.", hint)
+    return _Tagged(node.tag, node.value)
+
+
+_Loader.add_multi_constructor("!", _keep_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _keep_tag)
+_Dumper.add_representer(
+    _Tagged, lambda dumper, value: dumper.represent_scalar(value.tag, value.text)
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opening_hours import OpeningHours
 
@@ -15,6 +16,7 @@ from lisible.model.structure import Contact, Public, Structure, Usage
 _DAY = dt.datetime(2026, 11, 18, 14)
 _NIGHT = dt.datetime(2026, 11, 18, 3)
 _SUNDAY = dt.datetime(2026, 11, 22, 14)
+_START = dt.datetime(2026, 11, 16)
 _USAGES = (Usage.URGENCE, Usage.ASTREINTE, Usage.SUIVI, Usage.ACCUEIL)
 _USAGES_PRO = (*_USAGES, Usage.DEMANDE)
 
@@ -30,7 +32,7 @@ class Appel:
 
 
 def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
-    """The rows for one public: day first, then night; a moment nobody answers is said."""
+    """The rows for one public: the HAD first, day before night; a moment nobody answers is said."""
     usages = _USAGES_PRO if public is Public.PROFESSIONNELS else _USAGES
     found = [
         (structure, contact)
@@ -40,8 +42,10 @@ def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
         and contact.usage in usages
         and contact.telephone is not None
     ]
-    found.sort(key=lambda pair: (not _open(pair[1], pair[0], _DAY), pair[0] is not had))
-    rows = [_row(structure, contact) for structure, contact in found]
+    found.sort(key=lambda pair: (pair[0] is not had, not _open(pair[1], pair[0], _DAY)))
+    rows = [
+        _row(structure, contact, _after(found, i)) for i, (structure, contact) in enumerate(found)
+    ]
     if not any(_open(contact, structure, _DAY) for structure, contact in found):
         rows.insert(0, Appel("Le jour", had.court, None, None))
     night = (_NIGHT, _SUNDAY)
@@ -57,8 +61,39 @@ def _open(contact: Contact, structure: Structure, moment: dt.datetime) -> bool:
     return OpeningHours(contact.horaires, country=structure.pays.value).is_open(moment)
 
 
-def _row(structure: Structure, contact: Contact) -> Appel:
-    if contact.horaires in (None, NON_RENSEIGNE):
+def _after(found: list[tuple[Structure, Contact]], i: int) -> bool:
+    """Whether a row answers exactly when the row before it, of the same team, does not."""
+    if i == 0 or found[i - 1][0] is not found[i][0]:
+        return False
+    before, now = found[i - 1][1].horaires, found[i][1].horaires
+    if None in (before, now) or NON_RENSEIGNE in (before, now):
+        return False
+    return complement(before or "", now or "", found[i][0].pays.value)
+
+
+@lru_cache(maxsize=4096)
+def complement(one: str, other: str, pays: str) -> bool:
+    """Whether, over 53 weeks with their holidays, one is open just when the other is closed."""
+    return _open_spans(other, pays, "open") == _open_spans(one, pays, "closed")
+
+
+def _open_spans(expression: str, pays: str, wanted: str) -> list[tuple[dt.datetime, dt.datetime]]:
+    hours = OpeningHours(expression, country=pays)
+    spans: list[tuple[dt.datetime, dt.datetime]] = []
+    for start, end, state, _ in hours.intervals(_START, _START + dt.timedelta(weeks=53)):
+        if str(state) != wanted:
+            continue
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _row(structure: Structure, contact: Contact, after: bool) -> Appel:
+    if after:
+        moment = "En dehors de ces heures, nuit, week-end et jours fériés"
+    elif contact.horaires in (None, NON_RENSEIGNE):
         night = contact.usage in (Usage.ASTREINTE, Usage.URGENCE)
         moment = "La nuit et le week-end" if night else "Le jour"
     else:

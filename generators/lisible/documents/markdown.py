@@ -52,6 +52,7 @@ class _Plain(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's own name)
         self.capture = _Capture(md)
         md.preprocessors.deregister("html_block")
+        md.parser.blockprocessors.deregister("hr")  # a line of « ____ » is a line to write on
         for name in ("html", "entity", "image_link", "image_reference", "automail", "autolink"):
             md.inlinePatterns.deregister(name)
         md.treeprocessors.register(self.capture, "lisible_capture", -100)

@@ -79,8 +79,11 @@ def _word_faults(env: Environment, tree: nodes.Template, names: Collection[str])
                 known = False
                 hint = did_you_mean(node.name, words)
                 yield Fault(node.lineno, f"{what} ne s’appelle « {node.name} ».", hint)
-    unknown = meta.find_undeclared_variables(tree) - set(names) if known else set[str]()
+    if not known:
+        return
+    given = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    unknown = meta.find_undeclared_variables(tree) - given - set(names)
     for name in tree.find_all(nodes.Name):
-        if name.name in unknown and name.ctx == "load":
+        if name.name in unknown:
             hint = did_you_mean(name.name, names)
             yield Fault(name.lineno, f"Le nom « {name.name} » n’existe pas ici.", hint)

@@ -36,7 +36,8 @@ def spell_hours(expression: str | None, pays: str = "FR") -> str:
     if expression is None or expression == NON_RENSEIGNE:
         return NON_RENSEIGNE
     if not validate(expression):
-        raise UserError(f"« {expression} » n’est pas un horaire.", "Le filtre « horaires » attend ceux d’une fiche.")
+        hint = "Le filtre « horaires » attend ceux d’une fiche."
+        raise UserError(f"« {expression} » n’est pas un horaire.", hint)
     hours = OpeningHours(expression, country=pays)
     week = [_spans(hours, _MONDAY + dt.timedelta(days=i)) for i in range(7)]
     text = _week_text(week)

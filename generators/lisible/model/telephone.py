@@ -8,7 +8,7 @@ from lisible.errors import UserError
 from lisible.model.base import NON_RENSEIGNE, problem
 
 _HINT = (
-    "Écrivez un seul numéro, comme on le compose : 01 64 99 08 59, ou +32 2 123 45 67 à l’étranger."
+    "Écrivez un seul numéro, comme on le compose : 01 64 99 08 59, ou +32 12 34 56 78 à l’étranger."
 )
 
 

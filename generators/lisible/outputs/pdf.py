@@ -149,6 +149,7 @@ class Printer:
 
 _PANELS = re.compile(r"LISIBLE:PANNEAUX:([^\"]*)")
 _TOO_LONG = re.compile(r"LISIBLE:TROP-LONG:([^\"]*)")
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def _explain(job: Job, message: str) -> list[Finding]:
@@ -162,6 +163,10 @@ def _explain(job: Job, message: str) -> list[Finding]:
         name = message.rpartition(": ")[2]
         hint = "Ajoutez son fichier TTF dans site_overrides/print/fonts, ou changez de police."
         return [_finding(job, "police", f"Il manque la police d’écriture « {name} ».", hint)]
+    if match := _NO_GLYPH.search(message):
+        text = f"La police d’écriture n’a pas le signe « {match[1]} »."
+        hint = "Enlevez-le des fiches ou du texte, ou changez de police dans site_overrides/print."
+        return [_finding(job, "signe", text, hint)]
     hint = "Si vous avez changé site_overrides/print, revenez à la version précédente."
     return [_finding(job, "impression", f"Le PDF ne peut pas être fait : « {message} ».", hint)]
 

@@ -9,7 +9,8 @@ from typing import Any
 from lisible.documents.appels import Appel
 from lisible.documents.context import for_binome
 from lisible.model import telephone
-from lisible.model.binome import AstreinteCote, Binome, Cote, Remarque, Voie
+from lisible.model.base import Remarque
+from lisible.model.binome import AstreinteCote, Binome, Cote, Entree, Voie
 from lisible.model.structure import Structure
 from lisible.outputs.site.document_view import prints_of
 from lisible.outputs.site.facts import binome_notice, notes_of
@@ -125,7 +126,7 @@ def _teams(binome: Binome, had: Structure, reseau: Structure) -> tuple[Team, Tea
     )
 
 
-def _entry(binome: Binome, way: Voie) -> Any:
+def _entry(binome: Binome, way: Voie) -> Entree | None:
     return next((entry for entry in binome.entrees if entry.voie is way), None)
 
 

@@ -49,6 +49,7 @@ class Filter:
 def structure_entry(structure_id: str, structure: Structure) -> Entry:
     places = places_of(structure)
     themes = ", ".join(theme.libelle for theme in structure.themes)
+    towns = ", ".join(dict.fromkeys(address.commune for address in structure.adresses))
     return Entry(
         name=structure.titre,
         place=structure_place(structure_id),
@@ -58,7 +59,7 @@ def structure_entry(structure_id: str, structure: Structure) -> Entry:
             "theme": tuple(theme.value for theme in structure.themes),
             "lieu": places,
         },
-        facts=(structure.nom_court or "", _some(places), themes),
+        facts=(structure.nom_court or "", towns, _some(places), themes),
         contact=_first_contact(structure),
         notice=example_notice(structure.exemple),
     )

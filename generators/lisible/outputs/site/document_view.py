@@ -7,7 +7,7 @@ from typing import Any
 
 from lisible.documents.blocks import Block, Document, Heading, plain
 from lisible.outputs.site.site_map import Crumb, Site
-from lisible.outputs.site.urls import binome_place, of_binome, pdf_path
+from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, relative
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def document_view(site: Site, document: Document) -> dict[str, Any]:
     return {
         "fil": crumbs_of(site, document),
         "document": document,
+        "racine": relative(document.path, ""),
         "morceaux": parts,
         "sommaire": [part.heading for part in parts if part.heading and part.heading.level == 2],
         "impressions": prints_of(document),

@@ -26,7 +26,7 @@ _FIRST_FOUND = {"search": {"boost": 2}}
 
 @dataclass(frozen=True)
 class Page:
-    """``path`` is the page's file (``binomes/x/index.md``), ``edit`` the project file to correct."""
+    """``path`` is the page's file (``binomes/x/index.md``); ``edit`` is the record to correct."""
 
     path: str
     text: str
@@ -59,7 +59,8 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         yield _page(
             "structure", place, structure.titre, about, view, structure_file(key), **_FIRST_FOUND
         )
-    yield _binomes(site)
+    if site.binomes:
+        yield _binomes(site)
     for key, entry in site.binomes.items():
         view = binome_view(site, key)
         about = binome_description(entry.name, entry.facts)
@@ -69,8 +70,8 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
     for section in site.sections.values():
         yield _section(site, section)
     for document in documents:
-        section = site.sections.get(document.path)
-        if section is None or section.page is not document:
+        folder = site.sections.get(document.path)
+        if folder is None or folder.page is not document:
             yield _document(site, document)
 
 

@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
-from lisible.documents.blocks import plain
+from lisible.documents.blocks import Block, plain
 from lisible.documents.sandbox import join_french
 from lisible.model import telephone
 from lisible.model.dates import spell_date
@@ -63,6 +63,7 @@ def _environment() -> Environment:
         "telephone": lru_cache(maxsize=16384)(telephone.spell),
         "jointure": _joined,
         "acteurs": _actors,
+        "en_html": block_html,
     }
     return env
 
@@ -85,8 +86,22 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=8192)
+def block_html(block: Block, root: str, title: str) -> Markup:
+    """A document's block. Most blocks are the same for every binôme: each is made once.
+
+    ``root`` leads from the page to the site's root; ``title`` names the block's tables.
+    """
+    macros: Any = _environment().get_template("_texte.md.j2").module
+    html: Markup = macros.bloc(block, root, title)
+    return html
+
+
 def render(template: str, values: dict[str, Any]) -> str:
-    """A page's Markdown (``template`` without ``.j2``): blank lines are made regular, so that the bytes are stable."""
+    """A page, or a style sheet, from ``template`` (named without ``.j2``).
+
+    Blank lines are made regular, so that the bytes are stable.
+    """
     text = _environment().get_template(f"{template}.j2").render(values)
     lines = [line.rstrip(" \t") for line in text.strip().split("\n")]
     kept = [line for i, line in enumerate(lines) if line or lines[i - 1]]

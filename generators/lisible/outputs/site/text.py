@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from lisible.documents.typography import NBSP, NNBSP, french
@@ -41,7 +41,7 @@ def inline(text: str) -> Markup:
 
 
 def in_markdown(value: Any) -> Markup:
-    """A value inside a Markdown heading: character references, which no builder takes for markup."""
+    """A value in a Markdown heading: character references, which no builder takes for markup."""
     text = str(shown(value))
     return Markup(_MARKUP.sub(lambda match: f"&#{ord(match.group())};", text))  # noqa: S704
 
@@ -63,10 +63,11 @@ def front_matter(title: str, description: str, **more: Any) -> str:
 
     Themes print these two without escaping (MkDocs) or with (Zensical): signs of HTML are replaced
     by look-alikes, which are harmless in both. The page's own heading keeps the true ones.
+    The values are JSON, which YAML reads and which is many times faster to write.
     """
     values = {"title": _plain(title), "description": _plain(description), **more}
-    dumped = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{dumped}---\n\n"
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return "\n".join(("---", *lines, "---", "", ""))
 
 
 def _plain(text: str) -> str:

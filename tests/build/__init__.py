@@ -1,0 +1,1 @@
+"""What is written, kept and put in place."""

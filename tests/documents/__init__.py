@@ -1,0 +1,1 @@
+"""Templates, and values that stay text."""

@@ -1,0 +1,1 @@
+"""The records and what their values mean."""
