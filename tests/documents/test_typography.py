@@ -12,8 +12,8 @@ from lisible.documents.typography import NBSP, NNBSP, french
 
 S, N = NBSP, NNBSP
 PIECES = (
-    "a Dr article n° L. page 12 3 456 2015 h % € jours « » : ; ! ? ?! ... … ' ’ 0 +33 01 64 ( ) , . "
-    "https://a.fr/?b=1;c é -"
+    "a Dr article n° L. page 12 3 456 2015 h % € jours « » : ; ! ? ?! ... … ' ’ 0 +33 01 64 ( ) "
+    ", . https://a.fr/?b=1;c é -"
 )
 WORDS = st.sampled_from([*PIECES.split(), " ", "  ", "\n", S, N, "01 64 99 08 59"])
 TEXTS = st.lists(WORDS, max_size=12).map("".join) | st.text(max_size=40)

@@ -28,6 +28,11 @@ def test_text_counts() -> None:
     assert as_text([WARNING, WARNING]).endswith("\n2 avertissements.\n")
 
 
+def test_text_cannot_command_a_terminal() -> None:
+    text = as_text([Finding("a\x1b[2J.yml", 1, 1, "x", "un\ndeux", "trois\x07")])
+    assert text == "a [2J.yml:1:1 — erreur [x]\n  un deux\n  → trois \n1 erreur.\n"
+
+
 def test_json() -> None:
     assert json.loads(as_json([])) == []
     assert json.loads(as_json([ERROR])) == [
@@ -56,10 +61,10 @@ def test_github() -> None:
 
 
 def test_github_cannot_be_broken_out_of() -> None:
-    nasty = Finding("a,b:c\n::x", 1, 1, "x", "100 %\n::error::faux\r", "")
+    nasty = Finding("a,b:c\n::x", 1, 1, "x", "100 %\n::error::faux\rx", "")
     (line,) = as_github([nasty]).splitlines()
     assert line == (
-        "::error file=a%2Cb%3Ac%0A%3A%3Ax,line=1,col=1,title=x::100 %25%0A::error::faux%0D"
+        "::error file=a%2Cb%3Ac%0A%3A%3Ax,line=1,col=1,title=x::100 %25%0A::error::faux%0Dx"
     )
 
 

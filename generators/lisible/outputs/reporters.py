@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 from lisible.findings import Finding, Severity
@@ -17,7 +18,11 @@ def as_text(findings: list[Finding]) -> str:
         if f.hint:
             lines.append(f"  → {f.hint}")
     lines.append(_summary(findings))
-    return "\n".join(lines) + "\n"
+    return "".join(_CONTROL.sub(" ", line) + "\n" for line in lines)
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""A file's name may hold characters that a terminal would obey."""
 
 
 def _summary(findings: list[Finding]) -> str:

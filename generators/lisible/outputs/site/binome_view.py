@@ -59,7 +59,7 @@ def binome_view(site: Site, binome_id: str) -> dict[str, Any]:
         "fil": crumbs,
         "titre": entry.name,
         "faits": entry.facts,
-        "avis": binome_notice(binome),
+        "avis": binome_notice(binome, had, reseau),
         "notes": notes_of(site.network.coordination, (binome, had, reseau)),
         "publics": [
             ("familles", "Personne soignée ou proche", _calls(context["appels"], dialled, year)),

@@ -75,8 +75,12 @@ def binome_entry(binome_id: str, binome: Binome, had: Structure, reseau: Structu
         place=binome_place(binome_id),
         group=places[0] if len(places) == 1 else ("plusieurs" if places else "inconnu"),
         keys={"theme": tuple(themes), "lieu": places},
-        facts=("" if teams == name else teams, _some(places), ", ".join(themes.values())),
-        notice=binome_notice(binome),
+        facts=(
+            "" if folded(teams) == folded(name) else teams,
+            _some(places),
+            ", ".join(themes.values()),
+        ),
+        notice=binome_notice(binome, had, reseau),
     )
 
 

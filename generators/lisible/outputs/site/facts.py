@@ -11,6 +11,7 @@ from lisible.documents.context import cited_sources
 from lisible.model.binome import Binome, Statut
 from lisible.model.coordination import Coordination, Source
 from lisible.model.dates import spell_date
+from lisible.model.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ def example_notice(date: str | None) -> str:
     return f"Exemple daté de {spell_date(date)}, à vérifier" if date else ""
 
 
-def binome_notice(binome: Binome) -> str:
+def binome_notice(binome: Binome, had: Structure, reseau: Structure) -> str:
+    """A binôme is no more current than its two teams."""
     if binome.statut is Statut.EXEMPLE:
         return example_notice(binome.exemple) or "Exemple daté, à vérifier"
     if binome.statut is Statut.BROUILLON:
         return "Brouillon, à ne pas distribuer"
-    return ""
+    return example_notice(had.exemple or reseau.exemple)
