@@ -9,10 +9,11 @@ from typing import Any
 
 import typst
 import yaml
-from lisible.build.project import load_project
-from lisible.outputs.pdf import STANDARDS, Look
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from lisible.build.project import load_project
+from lisible.outputs.pdf import STANDARDS, Look
 
 _state: dict[str, Any] = {}
 

@@ -87,9 +87,7 @@ def _contacts(kind: str, number: str) -> list[dict[str, str]]:
     return [day, night] if kind == "had" else [day]
 
 
-def _binome(
-    i: int, had: str, reseau: str, place: dict[str, str], source: str
-) -> dict[str, object]:
+def _binome(i: int, had: str, reseau: str, place: dict[str, str], source: str) -> dict[str, object]:
     dated = {"date": "2025", "source": source}
     palliative = i % 2 == 0
     return {
@@ -108,7 +106,12 @@ def _binome(
             },
         },
         "chiffres": [
-            {"libelle": "Situations communes", "valeur": str(10 + i % 90), "unite": "par an", **dated}
+            {
+                "libelle": "Situations communes",
+                "valeur": str(10 + i % 90),
+                "unite": "par an",
+                **dated,
+            }
         ],
         "signataires": [
             {"cote": "had", "fonction": "Direction de l’HAD"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import logging
 import subprocess
@@ -27,7 +28,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             totals[size] = report(Path(folder), size, args.workers)
     sizes = sorted(totals)
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in itertools.pairwise(sizes):
         growth = totals[large] / totals[small]
         print(f"growth {small} → {large} binômes: × {growth:.1f} (size × {large / small:.0f})")
 
@@ -45,7 +46,9 @@ def report(folder: Path, size: int, workers: int) -> float:
     print(f"  peak memory {cold['memory']:.0f} MB, a worker {cold['worker_memory']:.0f} MB")
     change_a_telephone(root)
     again = stages(root, workers)
-    print(f"  after one telephone changed: {again['total']:.1f} s, {again['rendered']} PDF rendered")
+    print(
+        f"  after one telephone changed: {again['total']:.1f} s, {again['rendered']} PDF rendered"
+    )
     typst_seconds = bare_typst(root, folder / "bare", workers)
     plain_seconds = plain_site(root, folder / "plain", cold["pages"])
     pages = cold["stages"]["page texts"] + cold["stages"]["site builder"]

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lisible.arguments import build_parser
-from lisible.build.project import load_project
+from lisible.build.project import load_pages, load_project
 from lisible.build.publish import build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
@@ -45,7 +45,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _check(root: Path, args: Namespace) -> int:
-    return _report(load_project(root).findings, args.format)
+    project = load_project(root)
+    return _report(sorted({*project.findings, *load_pages(project)[1]}), args.format)
 
 
 def _build(root: Path, args: Namespace) -> int:

@@ -19,6 +19,8 @@ from lisible.build.site import Site, prepare_site
 from lisible.errors import UserError
 from lisible.outputs.reporters import as_text
 
+THEME = Path(__file__).parent / "outputs" / "site" / "theme"
+
 log = logging.getLogger("mkdocs.plugins.lisible")
 
 
@@ -34,12 +36,14 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
 
     site: Site | None = None
     prepared: Site | None = None
-    """A site that ``lisible build`` has made already; taken once, so that ``serve`` makes its own."""
+    """What ``lisible build`` has made already; taken once, so that ``serve`` makes its own."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, "assets/lisible/lisible.css")
         config.extra_css.insert(1, "assets/lisible/identite.css")
         config.extra_javascript.append("assets/lisible/lisible.js")
+        # After the project's own custom_dir, before Material: what every coordination shares.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -54,7 +58,8 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         """Raw templates go out; generated pages, assets and PDFs come in."""
         assert self.site is not None
         for file in list(files):
-            if file.src_uri.endswith((".md", ".yml")) and file.generated_by is None:
+            raw = file.src_uri.endswith((".md", ".yml")) and file.generated_by is None
+            if raw or file.src_uri.startswith("print/"):
                 files.remove(file)
         for page in self.site.pages:
             file = File.generated(

@@ -1,4 +1,4 @@
-"""PDFs are kept by content: same input, same bytes; what changed, and nothing else, is made again."""
+"""PDFs are kept by content: same input, same bytes; what changed is made again, alone."""
 
 from __future__ import annotations
 

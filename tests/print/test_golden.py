@@ -54,9 +54,10 @@ def test_pictures(site: Path, path: str, refresh_golden: bool, tmp_path: Path) -
         if refresh_golden:
             picture.save(golden, optimize=True)
         with Image.open(golden) as expected:
-            same = expected.size == picture.size and not ImageChops.difference(
-                expected.convert("L"), picture.convert("L")
-            ).getbbox()
+            same = (
+                expected.size == picture.size
+                and not ImageChops.difference(expected.convert("L"), picture.convert("L")).getbbox()
+            )
         if not same:
             picture.save(tmp_path / golden.name)
         assert same, f"{golden.name} differs; the new picture is {tmp_path / golden.name}"

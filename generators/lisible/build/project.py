@@ -14,6 +14,8 @@ from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
 from lisible.outputs.pdf import Job, Look, load_look, make_job
+from lisible.outputs.site.links import dead_links
+from lisible.outputs.site.pages import Page, site_pages
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,11 @@ def _fetching(look: Look) -> Iterator[Finding]:
                 message = "Une mise en page n’emploie pas de paquet du réseau."
                 hint = "Copiez le code utile dans ce fichier, ou dans un autre à côté."
                 yield Finding(file, number, 1, "mise-en-page", message, hint)
+
+
+def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
+    """The pages of a sound project, and the links in them that lead nowhere."""
+    if project.network is None or not project.sound:
+        return [], []
+    pages = site_pages(project.network, project.documents)
+    return pages, dead_links(pages, project.documents)

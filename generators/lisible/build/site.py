@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lisible.build.pdfs import make_pdfs
-from lisible.build.project import load_project
+from lisible.build.project import load_pages, load_project
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
 from lisible.outputs.site.assets import assets
-from lisible.outputs.site.pages import Page, site_pages
+from lisible.outputs.site.pages import Page
 from lisible.outputs.site.urls import pdf_path
 
 CACHE = Path(".cache") / "lisible"
@@ -50,6 +50,9 @@ def prepare_site(
     project = load_project(root)
     if not project.sound:
         return Site(project.findings)
+    pages, dead = load_pages(project)
+    if dead:
+        return Site(sorted({*project.findings, *dead}))
     assert project.network is not None
     look = project.look()
     total = sum(len(document.prints) for document in project.documents)
@@ -67,7 +70,6 @@ def prepare_site(
         for document in project.documents
         for part in document.prints
     }
-    pages = site_pages(project.network, project.documents)
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
     return Site(findings, pages, assets(project.network), paths, edit)
