@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import signal
 from collections import deque
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from lisible.findings import Finding
@@ -92,12 +94,22 @@ def _rendered(
         for job, path in chain(first, missing):
             yield path, printer.render(job)
         return
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(look,)) as pool:
+    with ProcessPoolExecutor(workers, _clean_processes(), _start, (look,)) as pool:
         try:
             yield from _in_turn(pool, chain(first, missing), workers * 8)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _clean_processes() -> BaseContext:
+    """Never a plain fork: the child of a process that runs threads (Typst's own, the live
+    server's) can wait for them for ever."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", __name__])
+    return context
 
 
 def _in_turn(
