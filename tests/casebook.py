@@ -55,6 +55,19 @@ def lay(case: Path, target: Path) -> Path:
     return target
 
 
+def multiply(project: Path, count: int) -> None:
+    """Add ``count`` binômes: copies of the base's, each with an HAD of its own."""
+    structures, binomes = project / "partners" / "structures", project / "partners" / "binomes"
+    had = (structures / "had-du-lac.yml").read_text(encoding="utf-8")
+    pair = (binomes / "lac.yml").read_text(encoding="utf-8")
+    for i in range(count):
+        name = f"mont-{i:03}"
+        text = had.replace("du lac", f"du mont {i}").replace("00 01", f"1{i // 100} {i % 100:02}")
+        (structures / f"had-{name}.yml").write_text(text, encoding="utf-8")
+        text = pair.replace("had-du-lac", f"had-{name}")
+        (binomes / f"{name}.yml").write_text(text, encoding="utf-8")
+
+
 def expected(case: Path) -> list[Expected]:
     """What the comments and ``attendu.txt`` of a case announce, sorted."""
     found: list[Expected] = []

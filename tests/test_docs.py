@@ -35,12 +35,13 @@ from lisible.documents.typography import french
 from lisible.findings import Finding
 from lisible.model.base import Donnee
 from lisible.model.binome import Binome, Reponse, Statut, Voie
+from lisible.model.contact import Contact, Public, Usage
 from lisible.model.coordination import Coordination, Source
 from lisible.model.hours_text import spell_hours
 from lisible.model.load import load_network
 from lisible.model.pays import Urgence
 from lisible.model.repartition import Acteur, Repartition
-from lisible.model.structure import Contact, Public, Structure, TypeStructure, Usage
+from lisible.model.structure import Structure, TypeStructure
 from lisible.outputs.pdf import Printer
 from lisible.outputs.reporters import as_text
 

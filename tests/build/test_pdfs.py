@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import CASES, lay
+from casebook import CASES, lay, multiply
 from lisible.build.pdfs import FEW, Pdfs, make_pdfs
 from lisible.build.project import Project, load_project
 
@@ -144,12 +144,7 @@ def _backwards(
 
 
 def test_several_processes_give_the_same_bytes(two: Path, tmp_path: Path) -> None:
-    for i in range(FEW):
-        edit(two, "partners/binomes/lac.yml", "numero", "numero")
-        text = (two / "partners/structures/had-du-lac.yml").read_text(encoding="utf-8")
-        (two / f"partners/structures/had-{i}.yml").write_text(text.replace("lac", f"mont {i}"))
-        text = (two / "partners/binomes/lac.yml").read_text(encoding="utf-8")
-        (two / f"partners/binomes/mont-{i}.yml").write_text(text.replace("had-du-lac", f"had-{i}"))
+    multiply(two, FEW)
     alone = make(two, tmp_path / "un", workers=1)
     together = make(two, tmp_path / "deux", workers=2)
     assert alone.rendered == together.rendered == FEW + 2

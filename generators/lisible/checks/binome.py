@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lisible.findings import Finding
 from lisible.model.binome import Binome, Statut
+from lisible.model.contact import Public
 from lisible.model.network import Network, binome_file
-from lisible.model.structure import Public, TypeStructure
+from lisible.model.structure import TypeStructure
 
 _NETWORKS = {
     TypeStructure.RESEAU,

@@ -10,8 +10,9 @@ from opening_hours import OpeningHours
 
 from lisible.model import telephone
 from lisible.model.base import NON_RENSEIGNE
+from lisible.model.contact import Contact, Public, Usage
 from lisible.model.hours_text import ALWAYS, spell_hours
-from lisible.model.structure import Contact, Public, Structure, Usage
+from lisible.model.structure import Structure
 
 _DAY = dt.datetime(2026, 11, 18, 14)
 _NIGHT = dt.datetime(2026, 11, 18, 3)
@@ -92,7 +93,7 @@ def _open_spans(expression: str, pays: str, wanted: str) -> list[tuple[dt.dateti
 
 def _row(structure: Structure, contact: Contact, after: bool) -> Appel:
     if after:
-        moment = "En dehors de ces heures, nuit, week-end et jours fériés"
+        moment = "Le reste du temps : nuit, week-end, jours fériés"
     elif contact.horaires in (None, NON_RENSEIGNE):
         night = contact.usage in (Usage.ASTREINTE, Usage.URGENCE)
         moment = "La nuit et le week-end" if night else "Le jour"

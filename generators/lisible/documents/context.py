@@ -10,11 +10,12 @@ from pydantic import BaseModel
 
 from lisible.documents.appels import appels
 from lisible.model.binome import Binome
+from lisible.model.contact import Public
 from lisible.model.coordination import Source
 from lisible.model.network import Network
 from lisible.model.pays import URGENCES
 from lisible.model.repartition import Acteur
-from lisible.model.structure import Public, Structure
+from lisible.model.structure import Structure
 
 
 @dataclass(frozen=True)

@@ -91,15 +91,19 @@ def _render(
         prints=tuple(
             Print(p.fichier, p.mise_en_page, p.libelle, p.options) for p in kind.header.impressions
         ),
-        labels={
-            "version": _version_words(subject.version),
-            "statut": subject.notice,
-            "editeur": network.coordination.editeur,
-            "nom": network.coordination.nom_court,
-        },
+        labels=_labels(network, subject),
     )
     documents.append(document)
     findings += proofread(kind.source, blocks, filler.bad_links)
+
+
+def _labels(network: Network, subject: Subject) -> dict[str, str]:
+    return {
+        "version": _version_words(subject.version),
+        "statut": subject.notice,
+        "editeur": network.coordination.editeur,
+        "nom": network.coordination.nom_court,
+    }
 
 
 def _version_words(version: Version) -> str:

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field
 
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Texte, problem
 from lisible.model.binome import Version
+from lisible.model.contact import AdresseWeb, Contact
 from lisible.model.pays import Pays
-from lisible.model.structure import AdresseWeb, Contact
 
 
 def _colour(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lisible.model.structure import Contact, Public, Structure, Succession, TypeStructure, Usage
+from lisible.model.contact import Contact, Public, Usage
+from lisible.model.structure import Structure, Succession, TypeStructure
 from lisible.outputs.site.facts import example_notice, notes_of
 from lisible.outputs.site.places import departements_of, place_name
 from lisible.outputs.site.site_map import Crumb, Site
