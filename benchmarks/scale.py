@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bare import bare_typst, plain_site
+from benchmarks.memory import Watch
 from benchmarks.region import ROOT, change_a_telephone, write_region
 
 
@@ -43,7 +44,8 @@ def report(folder: Path, size: int, workers: int) -> float:
     print(f"  cold build {cold['total']:.1f} s, {cold['total'] / size * 1000:.0f} ms a binôme")
     for name, seconds in cold["stages"].items():
         print(f"    {name:24} {seconds:7.2f} s")
-    print(f"  peak memory {cold['memory']:.0f} MB, a worker {cold['worker_memory']:.0f} MB")
+    memory = f"{cold['memory']:.0f} MB, with its workers {cold['family_memory']:.0f} MB"
+    print(f"  peak memory {memory}")
     change_a_telephone(root)
     again = stages(root, workers)
     print(
@@ -52,7 +54,9 @@ def report(folder: Path, size: int, workers: int) -> float:
     typst_seconds = bare_typst(root, folder / "bare", workers)
     plain_seconds = plain_site(root, folder / "plain", cold["pages"])
     pages = cold["stages"]["page texts"] + cold["stages"]["site builder"]
-    print(f"  PDF stage / bare Typst      {cold['stages']['PDF'] / typst_seconds:.2f}")
+    print(
+        f"  PDF stage / bare Typst      {cold['stages']['PDF'] / cold['pdfs'] / typst_seconds:.2f}"
+    )
     print(f"  page stage / plain mkdocs   {pages / plain_seconds:.2f}")
     sys.stdout.flush()
     return float(cold["total"])
@@ -61,11 +65,13 @@ def report(folder: Path, size: int, workers: int) -> float:
 def stages(root: Path, workers: int) -> dict[str, Any]:
     """``benchmarks.stages`` in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.stages", str(root), str(workers)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        watch = Watch(process)
+        said = process.communicate()[0]
+    if process.returncode:
+        sys.exit(process.returncode)
+    result: dict[str, Any] = json.loads(said.splitlines()[-1])
+    return result | {"family_memory": watch.result()}
 
 
 if __name__ == "__main__":

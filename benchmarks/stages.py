@@ -1,7 +1,7 @@
 """One build in this process, timed stage by stage: ``python -m benchmarks.stages DIR WORKERS``.
 
-Prints one JSON object: seconds by stage, documents and pages counted, peak memory in MB (this
-process, and the largest of its children).
+Prints one JSON object: seconds by stage, documents and pages counted, peak memory of this process
+in MB.
 """
 
 from __future__ import annotations
@@ -56,13 +56,8 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         "pages": len(pages),
         "pdfs": len(paths),
         "rendered": pdfs.rendered,
-        "memory": _megabytes(resource.RUSAGE_SELF),
-        "worker_memory": _megabytes(resource.RUSAGE_CHILDREN),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
-
-
-def _megabytes(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from lisible.build.pdfs import make_pdfs
-from lisible.build.project import load_project
+from lisible.build.site import prepare_site
 from lisible.findings import Finding
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -84,14 +83,9 @@ def expected(case: Path) -> list[Expected]:
     return sorted(found)
 
 
-def findings(project: Path, cache: Path) -> list[Finding]:
-    """Every finding of a project: those of its records and texts, then those of its PDFs."""
-    loaded = load_project(project)
-    if not loaded.sound:
-        return loaded.findings
-    look = loaded.look()
-    pdfs = make_pdfs(loaded.jobs(look), look, cache, 1, lambda: None)
-    return sorted({*loaded.findings, *pdfs.findings})
+def findings(project: Path) -> list[Finding]:
+    """Every finding of a project: its records, its texts, its pages and its PDFs."""
+    return prepare_site(project, workers=1).findings
 
 
 def _items(file: str, line: int, text: str) -> list[Expected]:

@@ -19,7 +19,7 @@ ENGLISH = re.compile(
 def test_reject(case: Path, tmp_path: Path) -> None:
     announced = expected(case)
     assert announced, "a case of reject announces at least one finding"
-    found = findings(lay(case, tmp_path / "projet"), tmp_path / "cache")
+    found = findings(lay(case, tmp_path / "projet"))
     assert _places(found) == [(e.file, e.line, e.code) for e in announced], _tell(found)
     for finding in found:
         assert finding.message.strip(), finding
@@ -33,7 +33,7 @@ def test_reject(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", [CASES / "base", *cases("accept")], ids=lambda case: case.name)
 def test_accept(case: Path, tmp_path: Path) -> None:
     assert not expected(case), "a case of accept announces nothing"
-    found = findings(lay(case, tmp_path / "projet"), tmp_path / "cache")
+    found = findings(lay(case, tmp_path / "projet"))
     assert found == [], _tell(found)
 
 

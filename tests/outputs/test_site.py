@@ -20,10 +20,10 @@ from markdown_it import MarkdownIt
 from lisible.build.project import Project, load_project
 from lisible.documents.blocks import Document, Link, Paragraph, Print, Text
 from lisible.documents.typography import french
-from lisible.errors import UserError
 from lisible.model.network import Network
 from lisible.outputs.site import Page, assets, dead_links, pdf_path, site_pages
 from lisible.outputs.site.colours import DARK, WHITE, contrast, parse_colour
+from lisible.outputs.site.pages import same_place
 from lisible.outputs.site.urls import relative
 
 from .evil_network import EVIL, documents, network
@@ -201,10 +201,10 @@ def test_every_page_names_a_file_to_correct(pages: dict[str, Page]) -> None:
         assert (ROOT / page.edit).is_file(), (page.path, page.edit)
 
 
-def test_two_pages_for_one_place_are_refused() -> None:
-    twice = [*documents(), documents()[0]]
-    with pytest.raises(UserError, match="Deux pages"):
-        site_pages(network(), twice)
+def test_two_pages_for_one_place_are_seen() -> None:
+    assert list(same_place(site_pages(network(), documents()))) == []
+    ((one, other),) = same_place(site_pages(network(), [*documents(), documents()[0]]))
+    assert one.path == other.path
 
 
 def test_a_dead_link_is_found_with_a_hint() -> None:

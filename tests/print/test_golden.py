@@ -42,7 +42,7 @@ def test_text(site: Path, path: str, refresh_golden: bool) -> None:
 def test_pictures(site: Path, path: str, refresh_golden: bool, tmp_path: Path) -> None:
     """All pages, pixel for pixel, by one renderer."""
     document = pypdfium2.PdfDocument(site / path)
-    stale = sorted(GOLDEN.glob(f"{name_of(path)}-*.png"))[len(document) :]
+    stale = sorted(GOLDEN.glob(f"{name_of(path)}-[0-9][0-9].png"))[len(document) :]
     if refresh_golden:
         for old in stale:
             old.unlink()

@@ -78,8 +78,12 @@ def _look_digest(look: Look) -> str:
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, even when two builds run at once."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 Rendered = tuple[bytes, list[Finding]]

@@ -15,7 +15,7 @@ from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
 from lisible.outputs.pdf import Job, Look, load_look, make_job
 from lisible.outputs.site.links import dead_links
-from lisible.outputs.site.pages import Page, site_pages
+from lisible.outputs.site.pages import Page, same_place, site_pages
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,16 @@ def _fetching(look: Look) -> Iterator[Finding]:
 
 
 def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
-    """The pages of a sound project, and the links in them that lead nowhere."""
+    """The pages of a sound project, and what only the whole site shows to be wrong."""
     if project.network is None or not project.sound:
         return [], []
     pages = site_pages(project.network, project.documents)
-    return pages, dead_links(pages, project.documents)
+    texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
+    findings = dead_links(pages, project.documents, project.kinds)
+    for pair in same_place(pages):
+        for page, other in (pair, pair[::-1]):
+            if page.edit in texts:
+                message = f"Cette place est celle d’une page faite depuis {other.edit}."
+                hint = "Changez « chemin » : le site a besoin de cette adresse."
+                findings.append(texts[page.edit].finding("doublon", ("chemin",), message, hint))
+    return pages, findings

@@ -34,7 +34,7 @@ def proofread(
     source: MarkdownSource, blocks: tuple[Block, ...], bad_links: list[tuple[str, str]]
 ) -> Iterator[Finding]:
     """What is wrong in the blocks of one document; ``bad_links`` are ``Filler``'s."""
-    lines = _Lines(source)
+    lines = Lines(source)
     ids = {block.id for block in walk(blocks) if isinstance(block, Heading)}
     for raw, href in bad_links:
         message = f"Le lien « {href[:80]} » n’est pas admis."
@@ -53,25 +53,33 @@ def proofread(
                 yield lines.finding(lines.link(link.href), "renvoi", message, hint)
 
 
-def _headings(lines: _Lines, blocks: tuple[Block, ...]) -> Iterator[Finding]:
+def _headings(lines: Lines, blocks: tuple[Block, ...]) -> Iterator[Finding]:
+    """The places are looked for only when there is a fault: a sound text costs nothing."""
+    headings = [block for block in walk(blocks) if isinstance(block, Heading)]
+    faults = list(_heading_faults(headings))
+    places = [lines.heading(block) for block in headings] if faults else []
+    for number, message, hint in faults:
+        yield lines.finding(places[number], "titre", message, hint)
+
+
+def _heading_faults(headings: list[Heading]) -> Iterator[tuple[int, str, str]]:
+    """The heading's rank, what is wrong, and what to do."""
     level, seen = 1, set[str]()
-    for block in walk(blocks):
-        if not isinstance(block, Heading):
-            continue
-        place, words = lines.heading(block), plain(block.children)
+    for number, block in enumerate(headings):
+        words = plain(block.children)
         if not block.id and block.level < 4:
             hint = "Ajoutez à la fin du titre un identifiant : {#mon-titre}."
-            yield lines.finding(place, "titre", f"Titre sans identifiant : « {words} ».", hint)
+            yield number, f"Titre sans identifiant : « {words} ».", hint
         elif block.id and not _ID.fullmatch(block.id):
             message = f"« {TOKEN.sub('…', block.id)} » n’est pas un identifiant de titre."
             hint = "Minuscules sans accent, chiffres et tirets, toujours les mêmes : {#mon-titre}."
-            yield lines.finding(place, "titre", message, hint)
+            yield number, message, hint
         elif block.id and block.id in seen:
             message = f"Deux titres ont l’identifiant « {block.id} »."
-            yield lines.finding(place, "titre", message, "Changez l’un des deux.")
+            yield number, message, "Changez l’un des deux."
         if block.level > level + 1 or block.level == 1:
             hint = "Commencez par ## ; n’employez ### que sous un ##."
-            yield lines.finding(place, "titre", f"Niveau de titre sauté : « {words} ».", hint)
+            yield number, f"Niveau de titre sauté : « {words} ».", hint
         level = block.level
         seen.add(block.id)
 
@@ -84,7 +92,7 @@ def _links(run: tuple[Inline, ...]) -> Iterator[Link]:
             yield from _links(part.children)
 
 
-class _Lines:
+class Lines:
     """The body of a template, searched; a place is a line and a column that count from 1."""
 
     def __init__(self, source: MarkdownSource) -> None:

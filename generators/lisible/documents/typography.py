@@ -16,9 +16,12 @@ _SPACES = f"[ {NBSP}{NNBSP}]"
 _UNITS = (
     "h|min|jours?|mois|ans?|%|€|places?|personnes?|communes?|pt|mm|cm|km|ETP|FTE|patients?|heures?"
 )
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
+    (re.compile(rf"\b(\d{{1,2}}|1er){_SPACES}(?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
+    (re.compile(rf"\b({_MONTHS}){_SPACES}(?=\d{{4}}\b)"), rf"\1{NBSP}"),
     (re.compile(r"\bweek-end"), "week\u2011end"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),

@@ -70,6 +70,12 @@ class Coordination(Entite):
         None, description="Adresse du dépôt, pour les liens de correction."
     )
     branche: Ligne = Field("main", description="Branche principale du dépôt.")
+    responsable_publication: Ligne | None = Field(
+        None, description="Le directeur de la publication, pour les mentions légales."
+    )
+    hebergeur: Texte | None = Field(
+        None, description="Nom, adresse et téléphone de l’hébergeur du site."
+    )
     contacts: tuple[Contact, ...] = Field((), description="Comment joindre la coordination.")
     langues: tuple[Ligne, ...] = Field(("fr",), description="Langues des documents.")
     version: Version = Field(description="Version des documents de la coordination.")

@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from typing import Any
 
 from lisible.documents.blocks import Document
-from lisible.errors import UserError
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
 from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
@@ -36,17 +35,16 @@ class Page:
 def site_pages(network: Network, documents: list[Document]) -> list[Page]:
     """All pages, home first; the same records and documents always give the same bytes."""
     site = site_map(network, documents)
-    pages = list(_pages(site, documents))
-    seen: dict[str, str] = {}
+    return list(_pages(site, documents))
+
+
+def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
+    """Pages that would hide one another, two by two."""
+    seen: dict[str, Page] = {}
     for page in pages:
         if page.path in seen:
-            raise UserError(
-                f"Deux pages veulent la même place du site, {page.path.removesuffix('index.md')} : "
-                f"celles de {seen[page.path]} et de {page.edit}.",
-                "Changez la ligne « chemin » de l’un des textes.",
-            )
-        seen[page.path] = page.edit
-    return pages
+            yield seen[page.path], page
+        seen.setdefault(page.path, page)
 
 
 def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
@@ -56,17 +54,15 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         view = structure_view(site, key)
         about = structure_description(structure)
         place = site.structures[key].place
-        yield _page(
-            "structure", place, structure.titre, about, view, structure_file(key), **_FIRST_FOUND
-        )
+        edit = site.network.path(structure_file(key))
+        yield _page("structure", place, structure.titre, about, view, edit, **_FIRST_FOUND)
     if site.binomes:
         yield _binomes(site)
     for key, entry in site.binomes.items():
         view = binome_view(site, key)
         about = binome_description(entry.name, entry.facts)
-        yield _page(
-            "binome", entry.place, entry.name, about, view, binome_file(key), **_FIRST_FOUND
-        )
+        edit = site.network.path(binome_file(key))
+        yield _page("binome", entry.place, entry.name, about, view, edit, **_FIRST_FOUND)
     for section in site.sections.values():
         yield _section(site, section)
     for document in documents:
