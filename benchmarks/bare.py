@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from lisible.build.project import load_project
-from lisible.outputs.pdf import STANDARDS, Look
+from lisible.outputs.pdf import STANDARDS, Look, layout_data
 
 _state: dict[str, Any] = {}
 
@@ -31,7 +31,7 @@ def bare_typst(root: Path, folder: Path, workers: int) -> float:
     folder.mkdir()
     for i, job in enumerate(islice(project.jobs(look), SAMPLE)):
         path = folder / f"{i}.json"
-        path.write_text(job.data, encoding="utf-8")
+        path.write_text(layout_data(job), encoding="utf-8")
         jobs.append((str(path), job.layout, job.timestamp))
     start = time.perf_counter()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(look,)) as pool:

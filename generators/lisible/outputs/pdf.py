@@ -66,10 +66,15 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to make: all that its bytes depend on, but the look."""
+    """One PDF to make: all that its bytes depend on, but the look.
+
+    ``data`` is the layout's JSON but for the QR code, which ``url`` alone decides: drawing it
+    costs more than all the rest, so it waits until the PDF is really made.
+    """
 
     layout: str
     data: str
+    url: str
     timestamp: int
     document: str
     file: str
@@ -86,12 +91,16 @@ def make_job(
         "print": vars(part),
         "style": look.style,
         "url": url,
-        "qr": _qr(url),
     }
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
     time, source = _timestamp(document.date), document.sources[0]
-    return Job(part.layout, data, time, document.id, part.file, source, lines or {})
+    return Job(part.layout, data, url, time, document.id, part.file, source, lines or {})
+
+
+def layout_data(job: Job) -> str:
+    """The JSON text that a layout reads."""
+    return f'{{"qr":{json.dumps(_qr(job.url))},{job.data[1:]}'
 
 
 def _qr(url: str) -> str:
@@ -135,7 +144,7 @@ class Printer:
                 root=self.look.font_folders[0],  # all of the disk that a layout may read
                 font_paths=self.fonts,
                 format="pdf",
-                sys_inputs={"data": job.data},
+                sys_inputs={"data": layout_data(job)},
                 pdf_standards=STANDARDS,
                 timestamp=job.timestamp,
             )
