@@ -54,7 +54,7 @@ def stopped(source: str, **names: Any) -> Finding:
         ("{{ [had.type] | liste }}", "Hospitalisation à domicile (HAD)"),
         ("{{ had.type | minuscule }}", "hospitalisation à domicile (HAD)"),
         ("{{ 'HAD du lac' | minuscule }}", "HAD du lac"),
-        ("{{ '2015-10' | date }}", "octobre 2015"),
+        ("{{ '2015-10' | date }}", "octobre\u00a02015"),
         ("{{ '+33164990859' | telephone }}", "01\u00a064\u00a099\u00a008\u00a059"),
         ("{% for x in [1, 2] %}{{ loop.index }}{% endfor %}", "12"),
         ("{% if had %}{% set x = 1 %}{% endif %}{% if had %}{{ x }}{% endif %}", "1"),

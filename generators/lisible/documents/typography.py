@@ -22,7 +22,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(rf"\b(\d{{1,2}}|1er){_SPACES}(?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
     (re.compile(rf"\b({_MONTHS}){_SPACES}(?=\d{{4}}\b)"), rf"\1{NBSP}"),
-    (re.compile(r"\bweek-end"), "week\u2011end"),
+    (re.compile(r"(?<![\w@./-])week-end(?!\S*[@/]|s?\.\w)"), "week\u2011end"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[^\s;!?]){_SPACES}*([;!?]+)(?=\s|$|»)"), rf"{NNBSP}\1"),
