@@ -47,15 +47,17 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         for part in document.prints
     }
     site = Site([], pages, assets(project.network), paths)
+    count, rendered = len(pages), pdfs.rendered
+    del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
     lap("page texts")
     build_site(root, root / "site", site)
     lap("site builder")
     return {
         "stages": stages,
         "total": sum(stages.values()),
-        "pages": len(pages),
+        "pages": count,
         "pdfs": len(paths),
-        "rendered": pdfs.rendered,
+        "rendered": rendered,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

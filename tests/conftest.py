@@ -6,11 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from casebook import CASES, lay
 
 ROOT = Path(__file__).resolve().parent.parent
+set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+hypothesis.settings.register_profile(
+    "lisible",
+    deadline=None,
+    derandomize=True,  # the same examples everywhere; nothing is kept between runs
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("lisible")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -306,6 +306,8 @@ def interrupt(project: Path, when: Callable[[], bool]) -> tuple[int, str]:
         stdout=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        # A test run in the background is deaf to Ctrl-C, and its children would be too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         end = time.monotonic() + 60
         while not when() and process.poll() is None and time.monotonic() < end:

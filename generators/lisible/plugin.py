@@ -76,6 +76,7 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.site is not None
         source = self.site.edit_address and self.site.edits.get(page.file.src_uri)
+        page.markdown = None  # its HTML is made: a thousand sources need not wait in memory
         page.edit_url = f"{self.site.edit_address}{source}" if source else None
         return html
 
