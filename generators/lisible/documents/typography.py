@@ -22,7 +22,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(rf"\b(\d{{1,2}}|1er){_SPACES}(?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
     (re.compile(rf"\b({_MONTHS}){_SPACES}(?=\d{{4}}\b)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<![\w@./-])week-end(?!\S*[@/]|s?\.\w)"), "week\u2011end"),
+    (re.compile(r"(?<![\w@./-])week-end(?![\w.+-]*[@/]|s?\.\w)"), "week\u2011end"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[^\s;!?]){_SPACES}*([;!?]+)(?=\s|$|»)"), rf"{NNBSP}\1"),
@@ -32,7 +32,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=\d{NBSP}h){_SPACES}(?=\d\d\b)"), NBSP),
     (re.compile(rf"\b([Aa]rticles?|n°|[LRD]\.|[Dd]r|[Pp]age){_SPACES}(?=\d)"), rf"\1{NBSP}"),
 )
-_PHONE = re.compile(r"(?<!\d)(?:0\d|\+\d{2,3} \d)(?:[ \u00a0\u202f]\d{2,3}){3,4}(?!\d)")
+_PHONE = re.compile(rf"(?<!\d)(?:0\d|\+\d{{2,3}}{_SPACES}\d)(?:{_SPACES}\d{{2,3}}){{3,4}}(?!\d)")
 
 
 def french(text: str) -> str:
