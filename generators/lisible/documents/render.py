@@ -10,6 +10,7 @@ from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
 from lisible.documents.proofreading import proofread
+from lisible.documents.rows import ragged_rows
 from lisible.documents.typography import french
 from lisible.findings import Finding
 from lisible.model.binome import Statut, Version
@@ -94,6 +95,7 @@ def _render(
         labels=_labels(network, subject),
     )
     documents.append(document)
+    findings += ragged_rows(kind.source, text)
     findings += proofread(kind.source, blocks, filler.bad_links)
 
 
