@@ -142,7 +142,7 @@ def test_github(capsys: Captured, tmp_path: Path) -> None:
 def test_the_current_folder_is_the_project(project: Path) -> None:
     assert lisible("check", cwd=project).returncode == 0
     outside = lisible("check", cwd=project.parent)
-    assert outside.returncode == 1
+    assert outside.returncode == 2
     assert "partners/" in outside.stderr
     assert "--projet" in outside.stderr
 

@@ -1,7 +1,19 @@
-"""``python -m lisible``: the same as the ``lisible`` command."""
+"""``lisible`` and ``python -m lisible``; an interruption while the program loads says so too."""
+
+from __future__ import annotations
 
 import sys
 
-from lisible.cli import main
 
-sys.exit(main())
+def main() -> int:
+    try:
+        from lisible.cli import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrompu.\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

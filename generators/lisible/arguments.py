@@ -54,6 +54,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         version=f"lisible {version}",
         help="afficher la version de Lisible",
     )
+    _project(parser, Path())
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
 
     build = _command(commands, "build", "construire le site et tous les documents imprimables")
@@ -62,7 +63,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         "--jobs",
         type=_between(0, 256),
         default=0,
-        help="processus en parallèle (un par cœur sinon)",
+        help="processus en parallèle (0, ou rien : un par cœur)",
     )
     _format(build)
 
@@ -86,10 +87,14 @@ def _command(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=text, description=text[0].upper() + text[1:] + "."
     )
-    command.add_argument(
-        "--projet", type=_folder, default=Path(), help="dossier du projet (le courant sinon)"
-    )
+    _project(command, argparse.SUPPRESS)
     return command
+
+
+def _project(command: argparse.ArgumentParser, default: object) -> None:
+    """``--projet``, before or after the command's name."""
+    help_ = "dossier du projet (le courant sinon)"
+    command.add_argument("--projet", type=_folder, default=default, help=help_)
 
 
 def _between(least: int, most: int) -> Callable[[str], int]:

@@ -35,12 +35,17 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _COMMANDS[args.command](root, args)
     except UserError as error:
+        form = getattr(args, "format", "text")
+        if form != "text":
+            finding = Finding(".", 1, 1, "commande", error.message, error.hint)
+            sys.stdout.write(REPORTERS[form]([finding]))
         sys.stderr.write(f"lisible : {error.message}\n")
         if error.hint:
             sys.stderr.write(f"  → {error.hint}\n")
-        return 1
+        return 2 if error.wrong_use else 1
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrompu : le site précédent est resté en place.\n")
+        stays = " : le site précédent est resté en place" if args.command == "build" else ""
+        sys.stderr.write(f"\nInterrompu{stays}.\n")
         return 130
 
 
@@ -51,19 +56,23 @@ def _check(root: Path, args: Namespace) -> int:
 
 def _build(root: Path, args: Namespace) -> int:
     site = _prepare(root, args.jobs)
+    target = build_site(root, args.site_dir, site) if site.sound else None
     status = _report(site.findings, args.format)
-    if status == 0:
-        target = build_site(root, args.site_dir, site)
-        documents = len(site.pdfs)
-        sys.stderr.write(f"Site construit dans {target} : {documents} documents imprimables.\n")
+    if target is not None:
+        count = len(site.pdfs)
+        words = f"{count} documents imprimables" if count > 1 else f"{count} document imprimable"
+        sys.stderr.write(f"Site construit dans {target} : {words}.\n")
     return status
 
 
 def _pages(root: Path, args: Namespace) -> int:
     site = _prepare(root, 0)
+    out = args.out.resolve()
+    if site.sound:
+        write_tree(root, out, site)
     status = _report(site.findings, args.format)
     if status == 0:
-        write_tree(root, args.out.resolve(), site)
+        sys.stderr.write(f"Pages écrites dans {out} : {len(site.pages)} pages.\n")
     return status
 
 
@@ -75,6 +84,7 @@ def _serve(root: Path, args: Namespace) -> int:
 def _schema(root: Path, args: Namespace) -> int:
     if not args.check:
         write_schemas(root)
+        sys.stderr.write("Schémas écrits dans schemas/.\n")
         return 0
     stale = stale_schemas(root)
     for name in stale:

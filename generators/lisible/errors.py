@@ -19,12 +19,16 @@ _REASONS = {
 
 
 class UserError(Exception):
-    """Something the user can put right: shown as one French sentence, without a traceback."""
+    """Something the user can put right: shown as one French sentence, without a traceback.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    ``wrong_use`` when the command itself was not the right one (status 2).
+    """
+
+    def __init__(self, message: str, hint: str = "", wrong_use: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.wrong_use = wrong_use
 
 
 def cannot_write(error: OSError) -> UserError:

@@ -42,9 +42,12 @@ _MANY = 60
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A French hint, never empty: the nearest known word, or the known ones when they are few."""
     words = sorted(set(known))
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    folded = {known.casefold(): known for known in words}
+    typed = word.casefold()
+    near = difflib.get_close_matches(typed, folded, n=1, cutoff=0.6)
+    near = near or [known for known in folded if len(typed) > 2 and known.startswith(typed)]
     if near:
-        return f"Vouliez-vous dire « {near[0]} » ?"
+        return f"Vouliez-vous dire « {folded[near[0]]} » ?"
     if not words:
         return "Il n’y en a encore aucun : ajoutez-le d’abord."
     listed = ", ".join(words[:_MANY])

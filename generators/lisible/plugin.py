@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from lisible.build.site import Site, prepare_site
 from lisible.errors import UserError
@@ -37,6 +40,10 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
     site: Site | None = None
     prepared: Site | None = None
     """What ``lisible build`` has made already; taken once, so that ``serve`` makes its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, "assets/lisible/lisible.css")
@@ -73,17 +80,26 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
+    @event_priority(-100)  # last: nobody changes the page's HTML after it is put away
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """MkDocs makes the HTML of all the pages before it writes one: they wait compressed."""
         assert self.site is not None
         source = self.site.edit_address and self.site.edits.get(page.file.src_uri)
-        page.markdown = None  # its HTML is made: a thousand sources need not wait in memory
         page.edit_url = f"{self.site.edit_address}{source}" if source else None
-        return html
+        page.markdown = None
+        self.waiting[page.file.src_uri] = zlib.compress(html.encode(), 1)
+        return ""
+
+    @event_priority(100)  # first: the search reads the page's HTML in this event
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = zlib.decompress(self.waiting.pop(page.file.src_uri)).decode()
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """A page that is written needs no memory any more."""
         page.content = None
-        page.markdown = None
         return output
 
     def on_serve(

@@ -29,8 +29,8 @@ def rows(had: Structure, reseau: Structure, public: Public = Public.FAMILLES) ->
 
 def test_nobody_is_known() -> None:
     assert rows(team("HAD"), team("Réseau")) == [
-        Appel("Le jour", "HAD", None, None),
-        Appel("La nuit et le week-end", "HAD", None, None),
+        Appel("Le jour", "HAD", None, None, "Le jour"),
+        Appel("La nuit et le week-end", "HAD", None, None, "La nuit et le week-end"),
     ]
 
 
@@ -59,7 +59,7 @@ def test_a_line_that_always_answers_leaves_no_gap() -> None:
 def test_a_week_line_leaves_the_week_end() -> None:
     week = {**DAY, "horaires": "Mo-Fr 00:00-24:00"}
     found = rows(team("HAD", week), team("Réseau"))
-    assert found[-1] == Appel("La nuit et le week-end", "HAD", None, None)
+    assert found[-1] == Appel("La nuit et le week-end", "HAD", None, None, "La nuit et le week-end")
 
 
 def test_each_public_has_its_numbers() -> None:
@@ -96,3 +96,21 @@ def test_what_the_caller_must_know_follows_the_number() -> None:
 )
 def test_complement(one: str, other: str, expected: bool) -> None:
     assert complement(one, other, "FR") is expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "brief"),
+    [
+        ("Mo-Fr 09:00-17:00; PH off", None),
+        ("Mo-Fr 08:30-12:15,13:45-17:30; PH off", "En semaine, le jour"),
+        ("Mo-Fr 17:30-08:30; Sa-Su 00:00-24:00; PH 00:00-24:00", "La nuit et le week-end"),
+        ("Mo-Sa 08:30-12:15,13:45-17:30; PH off", "Le jour, week-end compris"),
+        ("Sa 08:30-12:15,13:45-17:30; Su 09:30-11:15,15:30-18:30; PH off", "Le week-end"),
+    ],
+)
+def test_long_hours_are_said_in_a_few_words(hours: str, brief: str | None) -> None:
+    """What a narrow cover has room for; hours that fit are said whole."""
+    found = rows(team("HAD", {**DAY, "horaires": hours}), team("Réseau"))
+    row = next(row for row in found if row.numero)
+    assert row.bref == (brief or row.moment)
+    assert len(row.bref) <= 60

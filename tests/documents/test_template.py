@@ -72,7 +72,11 @@ def test_allowed(source: str, result: str) -> None:
     ("source", "line", "words"),
     [
         ("a\n{% if x %}\nb", 11, "« if » n’est pas fermée"),
-        ("{% for a in [] %}\n{% if a %}\n{% endfor %}", 11, "« if » n’est pas fermée"),
+        (
+            "{% for a in [] %}\n{% if a %}\n{% endfor %}",
+            12,
+            "la dernière balise ouverte est « if »",
+        ),
         ("a\n{% endif %}", 11, "ne ferme rien"),
         ("a\n\n{% iff %}", 12, "« iff » n’est pas admise"),
         ("{% include 'x' %}", 10, "« include » n’est pas admise"),

@@ -57,6 +57,8 @@ def test_rules(typed: str, set_: str) -> None:
 @given(TEXTS)
 @example("«»")
 @example("....")
+@example("week-end«https://a.fr/?b=1;c")
+@example("+33 3 01 64 99 08 59")
 @example("01 23 456 789")
 @example("1 234 567 h 30")
 def test_twice_is_once(text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,8 @@ class Site:
     pdfs: dict[str, Path] = field(default_factory=dict[str, Path])
     edit_address: str = ""
     """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
+    scratch: tempfile.TemporaryDirectory[str] | None = None
+    """Holds the PDFs as long as this site is in use, when the project cannot keep them."""
 
     @property
     def sound(self) -> bool:
@@ -58,8 +62,9 @@ def prepare_site(
     total = sum(len(document.prints) for document in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing
     workers = workers or os.cpu_count() or 1
+    scratch, cache = _cache(root)
     try:
-        pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, tick)
+        pdfs = make_pdfs(project.jobs(look), look, cache, workers, tick)
     except OSError as error:
         raise cannot_write(error) from None
     findings = sorted({*project.findings, *pdfs.findings})
@@ -72,7 +77,23 @@ def prepare_site(
     }
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
-    return Site(findings, pages, assets(project.network), paths, edit)
+    return Site(findings, pages, assets(project.network), paths, edit, scratch)
+
+
+def _cache(root: Path) -> tuple[tempfile.TemporaryDirectory[str] | None, Path]:
+    """Where the PDFs are kept: in the project, or for this build alone when it is read-only."""
+    folder = root / CACHE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return None, folder
+    except PermissionError:
+        pass
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise cannot_write(error) from None
+    scratch = tempfile.TemporaryDirectory(prefix="lisible-")
+    return scratch, Path(scratch.name)
 
 
 def _nothing() -> None:

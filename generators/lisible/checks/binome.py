@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lisible.findings import Finding
+from lisible.findings import Finding, Severity
 from lisible.model.binome import Binome, Statut
-from lisible.model.contact import Public
+from lisible.model.contact import Contact, Public, Usage
 from lisible.model.network import Network, binome_file
 from lisible.model.structure import TypeStructure
 
@@ -35,6 +35,10 @@ def check(network: Network) -> Iterator[Finding]:
             message = f"« {binome.reseau} » n’est pas un réseau mais : {reseau.type.libelle}."
             hint = "Un binôme joint une HAD et un réseau, un DAC, un DSR ou un groupement."
             yield network.finding(file, ("reseau",), "binome", message, hint)
+        if binome.revision is not None and binome.revision < binome.version.date:
+            message = "La révision est prévue avant la date de cette version."
+            hint = "Corrigez « revision », ou la date de « version »."
+            yield network.finding(file, ("revision",), "binome", message, hint)
         yield from _twice(network, key, binome)
         if binome.statut is Statut.VALIDE and had and reseau:
             contacts = [c for side in (had, reseau) for c in side.contacts]
@@ -42,6 +46,22 @@ def check(network: Network) -> Iterator[Finding]:
                 message = "Ce binôme est « valide », mais aucun numéro n’est donné aux familles."
                 hint = "Ajoutez un contact à l’une des fiches, ou remettez « brouillon »."
                 yield network.finding(file, ("statut",), "binome", message, hint)
+            night = [contact for contact in had.contacts if _at_night(contact)]
+            if night and all(contact.public is Public.FAMILLES for contact in night):
+                message = "Les professionnels n’ont pas de numéro de l’HAD pour la nuit."
+                hint = (
+                    "Ajoutez à sa fiche un contact « usage: astreinte » dont « public » est "
+                    "« professionnels » ou « tous »."
+                )
+                path = ("statut",)
+                warning = Severity.AVERTISSEMENT
+                yield network.finding(file, path, "binome", message, hint, warning)
+
+
+def _at_night(contact: Contact) -> bool:
+    """Whether it answers at night, for whoever may dial it."""
+    on_call = contact.usage in (Usage.ASTREINTE, Usage.URGENCE) or contact.horaires == "24/7"
+    return contact.joignable and on_call
 
 
 def _twice(network: Network, key: str, binome: Binome) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ def check(network: Network) -> Iterator[Finding]:
     records: dict[str, BaseModel] = {structure_file(k): s for k, s in network.structures.items()}
     records |= {binome_file(k): b for k, b in network.binomes.items()}
     for file, record in records.items():
-        for path, figure in _figures(record, ()):
+        for path, figure in figures_of(record):
             absent = [name for name in ("date", "source") if getattr(figure, name) is None]
             if figure.renseignee and absent:
                 words = " ni ".join(f"de « {name} »" for name in absent)
@@ -26,12 +26,13 @@ def check(network: Network) -> Iterator[Finding]:
                 yield network.finding(file, path, "date-et-source", message, hint)
 
 
-def _figures(value: object, path: Path) -> Iterator[tuple[Path, Donnee]]:
+def figures_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Donnee]]:
+    """Every figure below a record, with its path."""
     if isinstance(value, Donnee):
         yield path, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _figures(getattr(value, name), (*path, name))
+            yield from figures_of(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for i, inner in enumerate(value):
-            yield from _figures(inner, (*path, i))
+            yield from figures_of(inner, (*path, i))

@@ -77,5 +77,6 @@ def _unknown(
     for path, name in named:
         if name is not None and name not in words:
             message = f"Aucune {what} ne s’appelle « {name} »."
-            hint = did_you_mean(name, words) if words else _ADD[what]
+            near = did_you_mean(name, words) if words else ""
+            hint = f"{near} Sinon : {_ADD[what][0].lower()}{_ADD[what][1:]}" if near else _ADD[what]
             yield network.finding(file, path, "reference", message, hint)

@@ -18,18 +18,35 @@ _DAY = dt.datetime(2026, 11, 18, 14)
 _NIGHT = dt.datetime(2026, 11, 18, 3)
 _SUNDAY = dt.datetime(2026, 11, 22, 14)
 _START = dt.datetime(2026, 11, 16)
+_SHORT = 60
+"""Characters of a moment that two lines of a narrow column hold."""
+_BRIEF = {
+    (True, True, True): "La semaine et le week-end, jour et nuit",
+    (True, True, False): "En semaine, jour et nuit",
+    (True, False, True): "Le jour, week-end compris",
+    (True, False, False): "En semaine, le jour",
+    (False, True, True): "La nuit et le week-end",
+    (False, True, False): "La nuit, en semaine",
+    (False, False, True): "Le week-end",
+}
+"""By whether a weekday, a weekday's night and the week-end have open hours."""
 _USAGES = (Usage.URGENCE, Usage.ASTREINTE, Usage.SUIVI, Usage.ACCUEIL)
 _USAGES_PRO = (*_USAGES, Usage.DEMANDE)
 
 
 @dataclass(frozen=True)
 class Appel:
-    """One row: when, whom, the number as printed (``None`` when it is not known)."""
+    """One row: when, whom, the number as printed (``None`` when it is not known).
+
+    ``bref`` says the moment in a few words, for a narrow place; it is ``moment`` itself when that
+    one is short.
+    """
 
     moment: str
     qui: str
     numero: str | None
     precision: str | None
+    bref: str
 
 
 def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
@@ -48,11 +65,15 @@ def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
         _row(structure, contact, _after(found, i)) for i, (structure, contact) in enumerate(found)
     ]
     if not any(_open(contact, structure, _DAY) for structure, contact in found):
-        rows.insert(0, Appel("Le jour", had.court, None, None))
+        rows.insert(0, _unknown("Le jour", had))
     night = (_NIGHT, _SUNDAY)
     if not any(all(_open(c, s, moment) for moment in night) for s, c in found):
-        rows.append(Appel("La nuit et le week-end", had.court, None, None))
+        rows.append(_unknown("La nuit et le week-end", had))
     return rows
+
+
+def _unknown(moment: str, had: Structure) -> Appel:
+    return Appel(moment, had.court, None, None, moment)
 
 
 def _open(contact: Contact, structure: Structure, moment: dt.datetime) -> bool:
@@ -103,4 +124,17 @@ def _row(structure: Structure, contact: Contact, after: bool) -> Appel:
         moment = spelled[:1].upper() + spelled[1:]
     who = f"{structure.court}, {contact.libelle}" if contact.libelle else structure.court
     number = telephone.spell(contact.telephone) if contact.telephone and contact.joignable else None
-    return Appel(moment, who, number, contact.precision)
+    brief = moment if len(moment) <= _SHORT else _brief(contact, structure)
+    return Appel(moment, who, number, contact.precision, brief)
+
+
+def _brief(contact: Contact, structure: Structure) -> str:
+    """The kinds of moments at which the contact answers, at least for a part of them."""
+
+    def answers(days: range, hours: tuple[int, ...]) -> bool:
+        moments = (_START + dt.timedelta(days=day, hours=hour) for day in days for hour in hours)
+        return any(_open(contact, structure, moment) for moment in moments)
+
+    week, day, night = range(5), (9, 11, 14, 16), (22, 3)
+    kinds = answers(week, day), answers(week, night), answers(range(5, 7), (*day, *night))
+    return _BRIEF.get(kinds, "À certaines heures")

@@ -174,6 +174,20 @@ _REFUSED = (
         "Enlevez la balise : un texte s’écrit en Markdown seul.",
     ),
     (
+        re.compile(r"!\[[^\]]*\]\("),
+        "image",
+        "Une image ne s’écrit pas dans un texte.",
+        "Enlevez-la : elle ne serait ni sur le site, ni sur le papier.",
+    ),
+    (
+        re.compile(
+            r"(?<![\w*\\])\*(?![\s*])[^*]*[^\s*]\*(?![\w*])|(?<![\w_\\])_(?![\s_])[^_]*[^\s_]_(?![\w_])"
+        ),
+        "italique",
+        "L’italique n’est pas admis : il se lit mal sur le papier.",
+        "Pour insister, écrivez deux étoiles de chaque côté : **mot**.",
+    ),
+    (
         re.compile(r"\{#(?!#)(?![\w-]+\s*\})"),
         "modele",
         "Cette note se verrait : elle n’est pas écrite comme un commentaire.",
@@ -182,11 +196,16 @@ _REFUSED = (
 )
 
 
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|(?<=\]\()[^)]*(?=\))")
+"""What a line says to the program and not to the reader."""
+
+
 def _refused(kind: Kind) -> Iterator[Finding]:
     file, front = kind.source.file, kind.source.front_matter
     for number, line in enumerate(kind.source.body.split("\n"), kind.source.body_line):
+        words = _TAGS.sub(lambda match: " " * len(match.group()), line)
         for pattern, code, message, hint in _REFUSED:
-            if match := pattern.search(line):
+            if match := pattern.search(words):
                 yield Finding(file, number, match.start() + 1, code, message, hint)
     fixed: list[tuple[YamlPath, str]] = [(("resume",), kind.header.resume)]
     for i, part in enumerate(kind.header.impressions):

@@ -16,11 +16,12 @@ _TAGS = {*_BLOCKS, *_ENDS, "elif", "else"}
 
 @dataclass(frozen=True)
 class Fault:
-    """``line`` counts from 1 in the template's own text."""
+    """``line`` counts from 1 in the template's own text; ``word`` is what to look for in it."""
 
     line: int
     message: str
     hint: str
+    word: str = ""
 
 
 def faults(env: Environment, text: str, names: Collection[str]) -> list[Fault]:
@@ -47,25 +48,35 @@ def _tags(env: Environment, text: str) -> Iterator[tuple[int, str, bool]]:
 
 def _tag_faults(env: Environment, text: str) -> Iterator[Fault]:
     opened: list[tuple[int, str]] = []
+    last = (0, "")
     for line, name, assigns in _tags(env, text):
         if name not in _TAGS:
-            yield Fault(line, f"La balise « {name} » n’est pas admise.", did_you_mean(name, _TAGS))
+            message = f"La balise « {name} » n’est pas admise."
+            yield Fault(line, message, did_you_mean(name, _TAGS), name)
         elif name in _ENDS:
-            while opened and opened[-1][1] != _ENDS[name] and _ENDS[name] in dict(opened).values():
-                yield _unclosed(*opened.pop())
-            if opened and opened[-1][1] == _ENDS[name]:
-                opened.pop()
-            else:
+            if not opened:
                 hint = f"Enlevez-la, ou ajoutez avant elle « {{% {_ENDS[name]} … %}} »."
-                yield Fault(line, f"La balise « {name} » ne ferme rien.", hint)
+                yield Fault(line, f"La balise « {name} » ne ferme rien.", hint, name)
+            elif opened.pop()[1] != _ENDS[name]:
+                # What follows is out of step: only this one is sure.
+                yield _crossed(line, name, *last)
+                return
         elif name in _BLOCKS and not (name == "set" and assigns):
             opened.append((line, name))
+        last = opened[-1] if opened else (0, "")
     for line, name in opened:
         yield _unclosed(line, name)
 
 
 def _unclosed(line: int, name: str) -> Fault:
-    return Fault(line, f"La balise « {name} » n’est pas fermée.", f"Ajoutez « {{% end{name} %}} ».")
+    hint = f"Ajoutez « {{% end{name} %}} »."
+    return Fault(line, f"La balise « {name} » n’est pas fermée.", hint, name)
+
+
+def _crossed(line: int, name: str, opened_at: int, opened: str) -> Fault:
+    message = f"« {name} » arrive ici, mais la dernière balise ouverte est « {opened} »."
+    hint = f"Fermez d’abord « {opened} » par « {{% end{opened} %}} », ou enlevez « {name} »."
+    return Fault(line, message, hint, name)
 
 
 def _word_faults(env: Environment, tree: nodes.Template, names: Collection[str]) -> Iterator[Fault]:
@@ -78,7 +89,8 @@ def _word_faults(env: Environment, tree: nodes.Template, names: Collection[str])
             if node.name not in words:
                 known = False
                 hint = did_you_mean(node.name, words)
-                yield Fault(node.lineno, f"{what} ne s’appelle « {node.name} ».", hint)
+                message = f"{what} ne s’appelle « {node.name} »."
+                yield Fault(node.lineno, message, hint, node.name)
     if not known:
         return
     given = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
@@ -86,4 +98,4 @@ def _word_faults(env: Environment, tree: nodes.Template, names: Collection[str])
     for name in tree.find_all(nodes.Name):
         if name.name in unknown:
             hint = did_you_mean(name.name, names)
-            yield Fault(name.lineno, f"Le nom « {name.name} » n’existe pas ici.", hint)
+            yield Fault(name.lineno, f"Le nom « {name.name} » n’existe pas ici.", hint, name.name)

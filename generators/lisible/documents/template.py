@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Collection
 from typing import Any
@@ -23,10 +24,11 @@ class Template:
         self.file = file
         self.line = line
         self.names = names
+        self._lines = text.split("\n")
         self._values = Values()
         env = environment(lambda value: self._values.keep(value))
         wrong = faults(env, text, names)
-        self.findings = [self._finding(f.line, f.message, f.hint) for f in wrong]
+        self.findings = [self._finding(f.line, f.message, f.hint, f.word) for f in wrong]
         self._compiled = None if wrong else env.from_string(text)
 
     def render(self, context: dict[str, Any]) -> tuple[str, Values, list[Finding]]:
@@ -40,8 +42,11 @@ class Template:
             message, hint = _explain(error)
             return "", self._values, [self._finding(_template_line(error), message, hint)]
 
-    def _finding(self, line: int, message: str, hint: str) -> Finding:
-        return Finding(self.file, self.line + line - 1, 1, "modele", message, hint)
+    def _finding(self, line: int, message: str, hint: str, word: str = "") -> Finding:
+        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        match = re.search(rf"\b{re.escape(word)}\b", text) if word else None
+        column = match.start() + 1 if match else 1
+        return Finding(self.file, self.line + line - 1, column, "modele", message, hint)
 
 
 _MISTAKES = (

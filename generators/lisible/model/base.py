@@ -36,6 +36,14 @@ class Liste(StrEnum):
         return member
 
 
+class Reponse(Liste):
+    """Yes, no, or not known."""
+
+    OUI = "oui", "oui"
+    NON = "non", "non"
+    NON_RENSEIGNE = "non renseigné", "non renseigné"
+
+
 def _not_empty(text: str) -> str:
     if not text:
         raise problem("vide", "Ce texte est vide.", f"Écrivez-le, ou écrivez « {NON_RENSEIGNE} ».")
@@ -93,6 +101,25 @@ DatePartielle = Annotated[
     AfterValidator(_partial_date),
 ]
 """A date known to the year, the month or the day: ``2015``, ``2015-10``, ``2015-10-15``."""
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", _partial_date(text)):
+        raise problem("date", f"« {text} » ne dit pas le jour.", "Écrivez-la ainsi : 2027-03-18.")
+    return text
+
+
+def _hour(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise problem("heure", f"« {text} » n’est pas une heure.", "Écrivez-la ainsi : 09:30.")
+    return text
+
+
+Jour = Annotated[str, AfterValidator(_day)]
+"""A whole date: ``2027-03-18``."""
+
+Heure = Annotated[str, AfterValidator(_hour)]
+"""A time of the day, in the coordination's own time zone: ``09:30``."""
 
 Identifiant = Annotated[str, AfterValidator(_slug)]
 """The id of a record: the stem of its file."""

@@ -14,6 +14,7 @@ from lisible.model.base import (
     Liste,
     Provenance,
     Remarque,
+    Reponse,
     Texte,
 )
 from lisible.model.horaires import Horaires
@@ -34,14 +35,6 @@ class Voie(Liste):
     RESEAU_VERS_HAD = "reseau_vers_had", "Le réseau appelle l’HAD"
     HAD_VERS_RESEAU = "had_vers_reseau", "L’HAD appelle le réseau"
     DOUBLE_HOPITAL = "double_hopital", "L’hôpital demande les deux"
-
-
-class Reponse(Liste):
-    """Yes, no, or not known from the source."""
-
-    OUI = "oui", "oui"
-    NON = "non", "non"
-    NON_RENSEIGNE = "non renseigné", "non renseigné"
 
 
 class Cote(Liste):

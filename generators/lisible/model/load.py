@@ -40,6 +40,7 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
         raise UserError(
             f"Le dossier « {root.name} » n’a pas de sous-dossier partners/.",
             "Lancez la commande à la racine du projet, ou indiquez-la avec --projet.",
+            wrong_use=True,
         )
     loader = _Loader(root)
     coordination = loader.one(COORDINATION, Coordination)

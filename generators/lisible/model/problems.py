@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lisible.findings import Finding, did_you_mean
-from lisible.sources.yaml_source import Path, YamlSource
+from lisible.model.base import NON_RENSEIGNE
+from lisible.sources.yaml_source import Mark, Path, YamlSource
 
 
 def findings_of(
@@ -37,19 +39,42 @@ def _finding(detail: ErrorDetails, source: YamlSource, model: type[BaseModel]) -
             f"La clé « {key} » n’existe pas ici.",
             did_you_mean(key, known),
         )
+    if kind == "missing":
+        return _missing(source.file, mark, str(path[-1]), _fields_at(model, path))
     code, message, hint = _sentence(kind, context, path, detail.get("input"))
     return Finding(source.file, mark.line, mark.column, code, message, hint)
+
+
+def _missing(file: str, mark: Mark, name: str, fields: list[FieldInfo]) -> Finding:
+    hint = f"Ajoutez la ligne « {name}: … »."
+    if any(_may_be_unknown(field) for field in fields):
+        hint = f"Ajoutez la ligne « {name}: … » ; au besoin, « {name}: {NON_RENSEIGNE} »."
+    message = f"Il manque « {name} »."
+    return Finding(file, mark.line, mark.column, "cle-absente", message, hint)
+
+
+def _may_be_unknown(field: FieldInfo) -> bool:
+    """Whether the model takes « non renseigné » there."""
+    try:
+        known: Any = Annotated[field.annotation, field, *field.metadata]
+        TypeAdapter(known).validate_python(NON_RENSEIGNE)
+    except ValidationError:
+        return False
+    return True
 
 
 def _sentence(
     kind: str, context: dict[str, Any], path: Path, value: object
 ) -> tuple[str, str, str]:
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if kind == "identifiant" and name in ("source", "sources"):
+        hint = (
+            "Donnez l’identifiant d’une source décrite sous « sources: », dans "
+            "partners/coordination.yml."
+        )
+        return kind, str(context["message"]), hint
     if "hint" in context:
         return kind, str(context["message"]), str(context["hint"])
-    if kind == "missing":
-        hint = f"Ajoutez la ligne « {name}: … » ; au besoin, « {name}: non renseigné »."
-        return "cle-absente", f"Il manque « {name} ».", hint
     if kind == "enum" and isinstance(value, str):
         listed = str(context["expected"]).replace(" or ", ", ")
         hint = did_you_mean(value, [word.strip(" '") for word in listed.split(",")])
@@ -82,8 +107,20 @@ _EXPECTED = (
 _FOUND: dict[type, str] = {dict: "des clés", list: "une liste"}
 
 
+def _fields_at(model: type[BaseModel], path: Path) -> list[FieldInfo]:
+    """What the model says of the key that ends ``path``."""
+    name = str(path[-1])
+    owners = _models_at(model, path[:-1])
+    return [owner.model_fields[name] for owner in owners if name in owner.model_fields]
+
+
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys that the model knows at ``path``, found by walking its fields' types."""
+    """The keys that the model knows at ``path``."""
+    return [name for owner in _models_at(model, path) for name in owner.model_fields]
+
+
+def _models_at(model: type[BaseModel], path: Path) -> set[type[BaseModel]]:
+    """The models that stand at ``path``, found by walking the types of the fields."""
     here: set[type[BaseModel]] = {model}
     for part in path:
         if isinstance(part, str):
@@ -93,7 +130,7 @@ def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
                 if part in owner.model_fields
                 for inner in _models(owner.model_fields[part].annotation)
             } or here
-    return [name for owner in here for name in owner.model_fields]
+    return here
 
 
 def _models(annotation: Any) -> set[type[BaseModel]]:

@@ -35,6 +35,8 @@ class Look:
     files: dict[str, bytes]
     font_folders: tuple[Path, ...]
     style: dict[str, str | None]
+    own: frozenset[str] = frozenset()
+    """The names in ``files`` that come from the project."""
 
     @property
     def layouts(self) -> list[str]:
@@ -61,7 +63,7 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
         "logo": f"/{identity.logo}" if identity.logo else None,
         "logo_texte": identity.logo_texte,
     }
-    return Look(files, fonts, style)
+    return Look(files, fonts, style, frozenset(path.name for path in own.glob("*.typ")))
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Printer:
                 timestamp=job.timestamp,
             )
         except typst.TypstError as error:
-            return b"", _explain(job, error.message)
+            return b"", _broken_layout(self.look, job, error) or _explain(job, error.message)
         if warnings:
             return b"", [f for w in warnings for f in _explain(job, w.message)]
         assert isinstance(pdf, bytes)
@@ -180,10 +182,33 @@ def _explain(job: Job, message: str) -> list[Finding]:
     return [_finding(job, "impression", f"Le PDF ne peut pas être fait : « {message} ».", hint)]
 
 
+_PLACE = re.compile(r"┌─ (\S+):(\d+):(\d+)")
+
+
+def _broken_layout(look: Look, job: Job, error: typst.TypstError) -> list[Finding]:
+    """A fault in the project's own layout, told once at its place."""
+    place = _PLACE.search(str(error.diagnostic))
+    if place is None or "LISIBLE:" in error.message or _NO_GLYPH.search(error.message):
+        return []
+    name = place[1].rpartition("/")[2]
+    name = f"{job.layout}.typ" if name == "main" else name
+    if name not in look.own:
+        return []
+    file = f"site_overrides/print/{name}"
+    message = "Cette mise en page ne se lit pas."
+    hint = (
+        f"Revenez à la version précédente, ou corrigez-la. Détail technique : « {error.message} »."
+    )
+    return [Finding(file, int(place[2]), int(place[3]), "mise-en-page", message, hint)]
+
+
 def _overflow(job: Job, part: str) -> Finding:
     values = dict(item.split("=", 1) for item in part.strip().split(";"))
     text = f"Le volet « {values['nom']} » déborde de {values['depasse_mm']} mm."
-    hint = "Raccourcissez le texte de ce volet, ou déplacez une section dans un autre volet."
+    hint = (
+        "Raccourcissez ce volet dans le modèle, ou déplacez une section. Si un seul binôme "
+        "déborde, raccourcissez les « libelle » et « precision » des contacts de ses deux fiches."
+    )
     return _finding(job, "volet", text, hint, values["nom"])
 
 

@@ -110,10 +110,32 @@ def _syntax_finding(
     _, at_start, hint = next(found, ("", False, _INDENT))
     mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
+    two_lines = "mapping values" in report or "<document start>" in report
+    if two_lines and (above := _without_colon(lines, row)) is not None:
+        hint = "Écrivez « clé: valeur » : il manque les deux-points."
+        message = "Cette ligne n’est pas du YAML valide."
+        return Finding(file, first_line + above, 1, "yaml", message, hint)
     if row < len(lines) and lines[row][column : column + 1] == "\t":
         hint = _TAB
     message = "Cette ligne n’est pas du YAML valide."
     return Finding(file, first_line + row, column + 1, "yaml", message, hint)
+
+
+def _without_colon(lines: list[str], row: int) -> int | None:
+    """The line above ``row``, as far from the margin, that says no key: YAML joins the two."""
+    text = lines[row] if row < len(lines) else ""
+    above = row - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    if (
+        above < 0
+        or ":" not in text
+        or ":" in lines[above]
+        or lines[above].lstrip().startswith(("#", "-"))
+    ):
+        return None
+    indents = [len(line) - len(line.lstrip()) for line in (lines[above], text)]
+    return above if indents[0] == indents[1] else None
 
 
 class _Reader:
