@@ -43,7 +43,7 @@ def make_pdfs(
 
     def missing() -> Iterator[tuple[Job, Path]]:
         for job in jobs:
-            path = cache / f"{_digest(job, seal)}.pdf"
+            path = cache / f"{_digest(job, seal)}.{job.format}"
             pdfs.paths[(job.document, job.file)] = path
             if path.exists():
                 tick()

@@ -13,7 +13,9 @@ from lisible.documents.render import render_documents
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
+from lisible.outputs.drawing import drawing_jobs
 from lisible.outputs.pdf import Job, Look, load_look, make_job
+from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
 
@@ -44,6 +46,7 @@ class Project:
         for document in self.documents:
             for part, places in zip(document.prints, lines[document.kind], strict=True):
                 yield make_job(document, part, look, f"{site}/{document.path}", places)
+            yield from drawing_jobs(document, look)
 
 
 def load_project(root: Path) -> Project:
@@ -100,7 +103,8 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
         return [], []
     pages = site_pages(project.network, project.documents)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
-    findings = dead_links(pages, project.documents, project.kinds)
+    files = site_files(project.network)
+    findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):
         for page, other in (pair, pair[::-1]):
             if page.edit in texts:

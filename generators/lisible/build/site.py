@@ -13,7 +13,8 @@ from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_pages, load_project
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
-from lisible.outputs.site.assets import assets
+from lisible.outputs.drawing import drawing_jobs
+from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import Page
 from lisible.outputs.site.urls import pdf_path
 
@@ -59,7 +60,7 @@ def prepare_site(
         return Site(sorted({*project.findings, *dead}))
     assert project.network is not None
     look = project.look()
-    total = sum(len(document.prints) for document in project.documents)
+    total = sum(len(d.prints) + 2 * len(d.figures) for d in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing
     workers = workers or os.cpu_count() or 1
     scratch, cache = _cache(root)
@@ -75,9 +76,12 @@ def prepare_site(
         for document in project.documents
         for part in document.prints
     }
+    for document in project.documents:
+        for job in drawing_jobs(document, look):
+            paths[job.file] = pdfs.paths[(document.id, job.file)]
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
-    return Site(findings, pages, assets(project.network), paths, edit, scratch)
+    return Site(findings, pages, site_files(project.network), paths, edit, scratch)
 
 
 def _cache(root: Path) -> tuple[tempfile.TemporaryDirectory[str] | None, Path]:

@@ -59,6 +59,8 @@ def _sources(value: object, path: Path) -> Iterator[tuple[Path, str | None]]:
         for key, inner in value.items():
             if key == "source" and isinstance(inner, str):
                 yield (*path, key), inner
+            elif key == "sources" and isinstance(inner, list):
+                yield from (((*path, key, i), name) for i, name in enumerate(inner))
             elif key != "sources":
                 yield from _sources(inner, (*path, key))
     elif isinstance(value, list):

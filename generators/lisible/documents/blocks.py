@@ -107,7 +107,18 @@ class Callout:
     kind: Literal["callout"] = "callout"
 
 
-Block = Heading | Paragraph | ListBlock | Table | Callout
+@dataclass(frozen=True)
+class Figure:
+    """A drawing, as data: ``form`` says which (deroulement, barres, organigramme…), ``data`` is its
+    JSON text, ``alt`` what it shows. The text around it says the same thing in words."""
+
+    form: str
+    data: str
+    alt: str
+    kind: Literal["figure"] = "figure"
+
+
+Block = Heading | Paragraph | ListBlock | Table | Callout | Figure
 
 
 class Audience(Liste):
@@ -142,12 +153,14 @@ class Document:
     record: str
     sources: tuple[str, ...] = ()
     prints: tuple[Print, ...] = ()
+    figures: tuple[Figure, ...] = ()
     labels: dict[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> str:
         """The document as JSON: what layouts read. Same document, same text."""
+        values = {key: value for key, value in vars(self).items() if key != "figures"}
         return json.dumps(
-            self, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=vars
+            values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=vars
         )
 
 

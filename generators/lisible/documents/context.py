@@ -9,13 +9,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from lisible.documents.appels import appels
+from lisible.documents.computed import computed
+from lisible.documents.matrix import matrix
 from lisible.model.binome import Binome
+from lisible.model.collections import COLLECTIONS, Collection
 from lisible.model.contact import Public
 from lisible.model.coordination import Source
+from lisible.model.fiche import Fiche
 from lisible.model.network import Network
 from lisible.model.pays import URGENCES
 from lisible.model.repartition import Acteur
-from lisible.model.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,10 @@ _SHARED = ("coordination", "sources", "urgences")
 BINOME_NAMES = frozenset(
     (*_SHARED, "appels", "appels_pro", "binome", "binome_id", "had", "phases", "reseau")
 )
-COORDINATION_NAMES = frozenset((*_SHARED, "binomes", "repartition", "structures"))
+COORDINATION_NAMES = frozenset(
+    (*_SHARED, "binomes", "glossaire", "matrice", "repartition", "roles", "structures", "titres")
+) | {collection.dossier for collection in COLLECTIONS}
+RECORD_NAMES = COORDINATION_NAMES | {"calculs", "fiche", "fiche_id"}
 
 
 def for_binome(network: Network, binome_id: str) -> dict[str, Any]:
@@ -73,6 +79,28 @@ def for_coordination(network: Network) -> dict[str, Any]:
         "repartition": network.repartition,
         "urgences": URGENCES[coordination.pays],
         "sources": list(coordination.sources.values()),
+        "glossaire": network.glossaire,
+        "roles": {role.id: role for role in network.repartition.roles},
+        "matrice": matrix(network.repartition),
+    } | {collection.dossier: in_order(network, collection) for collection in COLLECTIONS}
+
+
+def in_order(network: Network, collection: Collection) -> dict[str, Fiche]:
+    """A collection's records by their rank, then by id."""
+    found = network.fiches.get(collection.dossier, {})
+    return dict(sorted(found.items(), key=lambda item: (item[1].ordre, item[0])))
+
+
+def for_record(
+    network: Network, shared: dict[str, Any], collection: Collection, record_id: str
+) -> dict[str, Any]:
+    """Names for the document of one record; ``calculs`` is what is computed from it."""
+    record = network.fiches[collection.dossier][record_id]
+    return shared | {
+        "fiche": record,
+        "fiche_id": record_id,
+        "calculs": computed(record, network),
+        "sources": sources_of(network, (record,)),
     }
 
 
@@ -100,7 +128,7 @@ def phases_of(network: Network, binome: Binome) -> list[PhaseResolue]:
     return phases
 
 
-def sources_of(network: Network, records: Iterable[Binome | Structure]) -> list[Source]:
+def sources_of(network: Network, records: Iterable[BaseModel]) -> list[Source]:
     """The sources that the records cite, in the order of coordination.yml."""
     cited = {source for record in records for source in cited_sources(record)}
     return [source for key, source in network.coordination.sources.items() if key in cited]
@@ -113,6 +141,8 @@ def cited_sources(value: object) -> Iterable[str]:
             inner = getattr(value, name)
             if name == "source" and isinstance(inner, str):
                 yield inner
+            elif name == "sources" and isinstance(inner, tuple):
+                yield from inner
             else:
                 yield from cited_sources(inner)
     elif isinstance(value, tuple):

@@ -9,6 +9,7 @@ from typing import TypeVar
 from lisible.documents.blocks import (
     Block,
     Callout,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -30,6 +31,7 @@ class Filler:
     """Fills the blocks of one record; ``bad_links`` holds refused targets, written and filled."""
 
     values: list[str]
+    figures: dict[int, Figure] = field(default_factory=dict[int, Figure])
     bad_links: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -44,6 +46,13 @@ class Filler:
 
         A thousand documents of one kind then share the text of the model in memory.
         """
+        if isinstance(block, Figure):
+            return block
+        if isinstance(block, Paragraph) and (figure := self._figure(block)) is not None:
+            return figure
+        if isinstance(block, Heading) and OPEN in block.id:
+            id_ = TOKEN.sub(lambda m: self.values[int(m[1])], block.id)
+            return replace(block, id=id_, children=self._run(block.children))
         if isinstance(block, Heading | Paragraph):
             children = self._run(block.children)
             return block if children is block.children else replace(block, children=children)
@@ -61,6 +70,14 @@ class Filler:
         )
         same = head is block.head and rows is block.rows
         return block if same else replace(block, head=head, rows=rows)
+
+    def _figure(self, block: Paragraph) -> Figure | None:
+        """The drawing that stands alone in a paragraph."""
+        if not self.figures or len(block.children) != 1:
+            return None
+        only = block.children[0]
+        match = TOKEN.fullmatch(only.text) if isinstance(only, Text) else None
+        return self.figures.get(int(match[1])) if match else None
 
     def _run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return _same(run, tuple(part for child in run for part in self._inline(child)))

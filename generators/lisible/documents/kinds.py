@@ -11,10 +11,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 
 from lisible.documents.blocks import Audience
-from lisible.documents.context import BINOME_NAMES, COORDINATION_NAMES
+from lisible.documents.context import BINOME_NAMES, COORDINATION_NAMES, RECORD_NAMES
 from lisible.documents.template import Template
 from lisible.findings import Finding
 from lisible.model.base import Entite, Identifiant, Ligne, Liste, problem
+from lisible.model.collections import BY_SUBJECT, Collection
 from lisible.model.problems import findings_of
 from lisible.sources.file_name import name_finding
 from lisible.sources.text_source import MarkdownSource, parse_markdown, read_text
@@ -26,6 +27,19 @@ class Sujet(Liste):
 
     BINOME = "binome", "Binôme"
     COORDINATION = "coordination", "Coordination"
+    CALENDRIER = "calendrier", "Calendrier"
+    CARTE = "carte", "Carte"
+    EXPERIENCE = "experience", "Expérience"
+    INDICATEURS = "indicateurs", "Indicateurs"
+    PROTOCOLE = "protocole", "Protocole"
+    QUESTIONNAIRE = "questionnaire", "Questionnaire"
+    RECUEIL = "recueil", "Recueil"
+    REPONSES = "reponses", "Réponses"
+
+    @property
+    def collection(self) -> Collection | None:
+        """The folder of records that it makes one document each for."""
+        return BY_SUBJECT.get(self.value)
 
 
 def _pdf_name(text: str) -> str:
@@ -58,10 +72,10 @@ class EnTete(Entite):
 
     titre: Ligne = Field(description="Le titre ; les noms entre accolades y sont admis.")
     sous_titre: Ligne | None = Field(None, description="Le sous-titre.")
-    pour: Sujet = Field(description="binome : un document par binôme ; coordination : un seul.")
+    pour: Sujet = Field(description="binome, coordination, ou une sorte de fiche.")
     public: Audience = Field(description="familles ou professionnels.")
     chemin: Annotated[str, AfterValidator(_site_path)] | None = Field(
-        None, description="Place sur le site, pour un document de la coordination."
+        None, description="Place sur le site ; le dossier, si « pour » est une sorte de fiche."
     )
     resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
     ordre: int = Field(100, description="Rang dans les listes.")
@@ -106,7 +120,11 @@ def _same_place(kind: Kind, others: Iterable[Kind]) -> Iterator[Finding]:
     """Two texts or two PDFs at one address: the second would hide the first."""
     front = kind.source.front_matter
     for other in others:
-        if kind.header.chemin and kind.header.chemin == other.header.chemin:
+        if (
+            kind.header.chemin
+            and kind.header.chemin == other.header.chemin
+            and not (kind.header.pour.collection or other.header.pour.collection)
+        ):
             message = f"« {kind.header.chemin} » est déjà la place de {other.source.file}."
             yield front.finding("doublon", ("chemin",), message, "Changez l’un des deux chemins.")
         both = kind.header.pour is other.header.pour is Sujet.BINOME
@@ -137,6 +155,8 @@ def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Fin
         return None, findings_of(error, source.front_matter, EnTete)
     front = source.front_matter
     names = BINOME_NAMES if header.pour is Sujet.BINOME else COORDINATION_NAMES
+    if header.pour.collection:
+        names = RECORD_NAMES
     kind = Kind(
         path.stem,
         path.parent.relative_to(root / "content").as_posix(),
@@ -155,7 +175,7 @@ def _syntax(kind: Kind) -> list[Finding]:
 
 def _misplaced(kind: Kind) -> list[Finding]:
     header, mark = kind.header, kind.source.front_matter.mark(("chemin",))
-    if (header.pour is Sujet.COORDINATION) == (header.chemin is not None):
+    if (header.pour is not Sujet.BINOME) == (header.chemin is not None):
         return []
     if header.chemin is None:
         message = "Il manque « chemin » : la place du document sur le site."
@@ -188,7 +208,7 @@ _REFUSED = (
         "Pour insister, écrivez deux étoiles de chaque côté : **mot**.",
     ),
     (
-        re.compile(r"\{#(?!#)(?![\w-]+\s*\})"),
+        re.compile(r"\{#(?!#)(?!\s*[\w-]*\s*\})"),
         "modele",
         "Cette note se verrait : elle n’est pas écrite comme un commentaire.",
         "Écrivez une note pour les rédacteurs ainsi : « {## … ##} ».",

@@ -22,10 +22,11 @@ from jinja2.utils import missing
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from lisible.documents.blocks import Figure
 from lisible.errors import UserError
 from lisible.model import telephone
 from lisible.model.base import NON_RENSEIGNE
-from lisible.model.dates import spell_date
+from lisible.model.dates import spell_date, spell_day, spell_hour
 from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
 
@@ -76,6 +77,8 @@ def plain_text(value: Any) -> str:
     """A value as readers see it; a whole record or a list is an editor's slip."""
     if value is None:
         return NON_RENSEIGNE
+    if isinstance(value, Figure):
+        return value.alt
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, float):
@@ -91,9 +94,10 @@ def plain_text(value: Any) -> str:
 
 @dataclass
 class Values:
-    """The values a template has printed, by token."""
+    """The values a template has printed, by token; ``figures`` are those to draw."""
 
     texts: list[str] = field(default_factory=list[str])
+    figures: dict[int, Figure] = field(default_factory=dict[int, Figure])
 
     def keep(self, value: Any) -> Markup:
         """The token for a value; what the template itself wrote passes through."""
@@ -106,6 +110,8 @@ class Values:
             raise UserError("Un morceau de ce qu’une macro ou un bloc a écrit est perdu.", _WHOLE)
         if isinstance(value, Markup):
             return value
+        if isinstance(value, Figure):
+            self.figures[len(self.texts)] = value
         self.texts.append(text)
         return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")  # noqa: S704 (our own token)
 
@@ -180,6 +186,9 @@ def environment(keep: Callable[[Any], Markup]) -> _Environment:
         "horaires": spell_hours,
         "liste": join_french,
         "minuscule": _lower_first,
+        "majuscule": _upper_first,
+        "jour": spell_day,
+        "heure": spell_hour,
     }
     env.filters = {name: _guarded(name, function) for name, function in filters.items()}
     env.globals = {"range": env.globals["range"]}
@@ -217,3 +226,8 @@ def join_french(items: Iterable[object], word: str = "et") -> str:
 def _lower_first(text: object) -> str:
     word = plain_text(text)
     return word[:1].lower() + word[1:] if word[1:2].islower() or len(word) == 1 else word
+
+
+def _upper_first(text: object) -> str:
+    word = plain_text(text)
+    return word[:1].upper() + word[1:]

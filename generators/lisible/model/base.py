@@ -94,6 +94,16 @@ Ligne = Annotated[
 ]
 """A short text: a name, a label. At most 300 characters."""
 
+
+def _decimal(value: Any) -> Any:
+    return value.replace(",", ".").replace(" ", "") if isinstance(value, str) else value
+
+
+Nombre = Annotated[
+    float, BeforeValidator(_decimal), Field(json_schema_extra={"type": ["number", "string"]})
+]
+"""A number, with a decimal point or comma."""
+
 DatePartielle = Annotated[
     str,
     BeforeValidator(_scalar),

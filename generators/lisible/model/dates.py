@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from lisible.errors import UserError
@@ -10,6 +11,7 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def spell_date(date: str | None) -> str:
@@ -30,3 +32,24 @@ def spell_date(date: str | None) -> str:
     if day is None:
         return text
     return f"{'1er' if day == '01' else int(day)} {text}"
+
+
+def spell_day(date: str) -> str:
+    """``2027-03-18`` → jeudi 18 mars 2027."""
+    words = spell_date(date)
+    try:
+        day = dt.date.fromisoformat(date)
+    except ValueError:
+        hint = "Le filtre « jour » attend un jour entier : 2027-03-18."
+        raise UserError(f"« {date} » n’est pas un jour.", hint) from None
+    return f"{_DAYS[day.weekday()]} {words}"
+
+
+def spell_hour(hour: str) -> str:
+    """``09:30`` → 9 h 30; ``14:00`` → 14 h."""
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", hour)
+    if match is None:
+        hint = "Le filtre « heure » attend une heure : 09:30."
+        raise UserError(f"« {hour} » n’est pas une heure.", hint)
+    minutes = f" {match[2]}" if match[2] != "00" else ""
+    return f"{int(match[1])} h{minutes}"

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.binome import Binome
+from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
-from lisible.model.network import COORDINATION, REPARTITION, Network
+from lisible.model.glossaire import Glossaire
+from lisible.model.network import COORDINATION, GLOSSAIRE, REPARTITION, Network
 from lisible.model.pays import Pays
 from lisible.model.problems import findings_of
 from lisible.model.repartition import Repartition
@@ -26,6 +28,7 @@ M = TypeVar("M", bound=BaseModel)
 _FOLDERS: dict[type[BaseModel], str] = {
     Structure: "partners/structures",
     Binome: "partners/binomes",
+    **{collection.model: collection.folder for collection in COLLECTIONS},
 }
 _RECORD = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
@@ -49,11 +52,22 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
     structures = loader.folder(Structure)
     binomes = loader.folder(Binome)
     repartition = loader.one(REPARTITION, Repartition)
+    glossaire = loader.one(GLOSSAIRE, Glossaire) if (root / GLOSSAIRE).exists() else None
+    fiches = {collection.dossier: loader.folder(collection.model) for collection in COLLECTIONS}
     loader.strays()
     if coordination is None or repartition is None:
         return None, loader.findings
     broken = frozenset(finding.file for finding in loader.findings)
-    network = Network(coordination, structures, binomes, repartition, loader.origins, broken)
+    network = Network(
+        coordination,
+        structures,
+        binomes,
+        repartition,
+        glossaire or Glossaire.model_validate({}),
+        fiches,
+        loader.origins,
+        broken,
+    )
     return network, loader.findings
 
 
@@ -127,10 +141,14 @@ class _Loader:
     def strays(self) -> None:
         """A record in the wrong place would be silently ignored: say so."""
         known = {source.file for source in self.origins.values()} | {f.file for f in self.findings}
-        for path in self._files(self.root / "partners"):
+        content = self._files(self.root / "content")
+        for path in [*self._files(self.root / "partners"), *content]:
             file = path.relative_to(self.root).as_posix()
             if file not in known:
                 hint = "Rangez-la dans partners/structures/ ou partners/binomes/."
+                if file.startswith("content/"):
+                    folders = ", ".join(f"{collection.folder}/" for collection in COLLECTIONS)
+                    hint = f"Rangez-la dans l’un des dossiers de fiches : {folders}."
                 message = "Cette fiche n’est pas à sa place : elle ne serait pas lue."
                 self.findings.append(Finding(file, 1, 1, "place", message, hint))
 

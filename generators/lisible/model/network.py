@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from lisible.findings import Finding, Severity
 from lisible.model.binome import Binome
 from lisible.model.coordination import Coordination
+from lisible.model.fiche import Fiche
+from lisible.model.glossaire import Glossaire
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 from lisible.sources.yaml_source import Path, YamlSource
@@ -25,6 +27,9 @@ class Network:
     structures: dict[str, Structure]
     binomes: dict[str, Binome]
     repartition: Repartition
+    glossaire: Glossaire = field(default_factory=lambda: Glossaire.model_validate({}))
+    fiches: dict[str, dict[str, Fiche]] = field(default_factory=dict[str, dict[str, Fiche]])
+    """The records of content/, by folder (``protocoles``) then by id."""
     origins: dict[str, YamlSource] = field(default_factory=dict[str, YamlSource], repr=False)
     broken: frozenset[str] = frozenset()
 
@@ -54,6 +59,7 @@ class Network:
         }
 
 
+GLOSSAIRE = "content/glossaire.yml"
 COORDINATION = "partners/coordination.yml"
 REPARTITION = "content/repartition.yml"
 

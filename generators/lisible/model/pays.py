@@ -31,3 +31,7 @@ URGENCES: dict[Pays, tuple[Urgence, ...]] = {
 
 CODE_POSTAL = {Pays.FR: 5, Pays.BE: 4, Pays.CH: 4}
 """Number of digits of a postal code."""
+
+
+FUSEAU = {Pays.FR: "Europe/Paris", Pays.BE: "Europe/Brussels", Pays.CH: "Europe/Zurich"}
+"""The time zone of the hours that a record gives."""

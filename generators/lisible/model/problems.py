@@ -103,6 +103,8 @@ _EXPECTED = (
     ("dict", "plusieurs clés décalées sous celle-ci"),
     ("bool", "true ou false"),
     ("int", "un nombre entier"),
+    ("greater_than", "un nombre plus grand"),
+    ("float", "un nombre"),
 )
 _FOUND: dict[type, str] = {dict: "des clés", list: "une liste"}
 

@@ -24,6 +24,17 @@ class Acteur(Liste):
     FAMILLE = "famille", "Personne soignée et ses proches"
 
 
+class Role(Entite):
+    """A person's role, finer than the organisation that acts: the rows of « qui fait quoi »."""
+
+    id: Identifiant = Field(description="Identifiant stable : celui de sa fiche, s’il en a une.")
+    libelle: Ligne = Field(description="Le nom du rôle.")
+    acteur: Acteur | None = Field(
+        None, description="L’acteur dont ce rôle fait partie, s’il y en a un."
+    )
+    fiche: bool = Field(False, description="true si content/roles/ contient sa fiche.")
+
+
 class Tache(Entite):
     """One task of the model."""
 
@@ -31,6 +42,9 @@ class Tache(Entite):
     libelle: Ligne = Field(description="La tâche, à l’infinitif.")
     responsable: Acteur = Field(description="Qui en répond.")
     participent: tuple[Acteur, ...] = Field((), description="Qui y prend part.")
+    roles: tuple[Identifiant, ...] = Field(
+        (), description="Les rôles qui la font en pratique, parmi ceux de « roles »."
+    )
     familles: Texte | None = Field(
         None, description="La tâche en mots simples, si le livret la montre."
     )
@@ -47,6 +61,7 @@ class Phase(Entite):
 class Repartition(Entite):
     """content/repartition.yml."""
 
+    roles: tuple[Role, ...] = Field((), description="Les rôles, dans l’ordre des colonnes.")
     phases: tuple[Phase, ...] = Field(description="Les phases, dans l’ordre.")
 
     @property

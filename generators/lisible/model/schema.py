@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from lisible.model.binome import Binome
+from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.glossaire import Glossaire
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 
@@ -17,6 +19,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "structure": Structure,
     "binome": Binome,
     "repartition": Repartition,
+    "glossaire": Glossaire,
+    **{collection.sujet: collection.model for collection in COLLECTIONS},
 }
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import segno
@@ -21,6 +21,8 @@ from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
 
 PACKAGE = Path(__file__).resolve().parent.parent / "print"
+_SHARED = ("lib.typ", "figures.typ", "dessin.typ")
+"""Files of the package that are no layout of a document."""
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -40,7 +42,7 @@ class Look:
 
     @property
     def layouts(self) -> list[str]:
-        return sorted(n[:-4] for n in self.files if n.endswith(".typ") and n != "lib.typ")
+        return sorted(n[:-4] for n in self.files if n.endswith(".typ") and n not in _SHARED)
 
 
 def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
@@ -81,6 +83,7 @@ class Job:
     document: str
     file: str
     source: str
+    format: Literal["pdf", "svg"] = "pdf"
     lines: dict[str, int] = field(default_factory=dict[str, int])
     """Where the template says each text of this PDF's options; the PDF's own line under ``""``."""
 
@@ -97,11 +100,13 @@ def make_job(
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
     time, source = _timestamp(document.date), document.sources[0]
-    return Job(part.layout, data, url, time, document.id, part.file, source, lines or {})
+    return Job(part.layout, data, url, time, document.id, part.file, source, lines=lines or {})
 
 
 def layout_data(job: Job) -> str:
     """The JSON text that a layout reads."""
+    if not job.url:
+        return job.data
     return f'{{"qr":{json.dumps(_qr(job.url))},{job.data[1:]}'
 
 
@@ -145,9 +150,9 @@ class Printer:
                 files,
                 root=self.look.font_folders[0],  # all of the disk that a layout may read
                 font_paths=self.fonts,
-                format="pdf",
+                format=job.format,
                 sys_inputs={"data": layout_data(job)},
-                pdf_standards=STANDARDS,
+                pdf_standards=STANDARDS if job.format == "pdf" else [],
                 timestamp=job.timestamp,
             )
         except typst.TypstError as error:
@@ -155,7 +160,7 @@ class Printer:
         if warnings:
             return b"", [f for w in warnings for f in _explain(job, w.message)]
         assert isinstance(pdf, bytes)
-        return mark_row_headers(pdf), []
+        return (mark_row_headers(pdf) if job.format == "pdf" else pdf), []
 
 
 _PANELS = re.compile(r"LISIBLE:PANNEAUX:([^\"]*)")

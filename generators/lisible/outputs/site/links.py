@@ -14,17 +14,22 @@ from lisible.outputs.site.urls import pdf_path
 
 
 def dead_links(
-    pages: Iterable[Page], documents: Iterable[Document], kinds: Iterable[Kind] = ()
+    pages: Iterable[Page],
+    documents: Iterable[Document],
+    kinds: Iterable[Kind] = (),
+    files: Iterable[str] = (),
 ) -> list[Finding]:
     """A finding for each ``/place/#id`` that a document links to and that the site does not have.
 
-    It stands at the link's line in the text of ``kinds`` that made the document.
+    ``files`` are the site's other paths. It stands at the link's line in the text of ``kinds``
+    that made the document.
     """
     found = list(documents)
     texts = {kind.id: Lines(kind.source) for kind in kinds}
     ids = {document.path: _ids(document) for document in found}
     known = {page.path.removesuffix("index.md") for page in pages}
     known |= {pdf_path(document, part) for document in found for part in document.prints}
+    known |= set(files)
     dead: set[Finding] = set()
     for document in found:
         for href in _site_links(document):

@@ -19,6 +19,7 @@ from lisible.model.dates import spell_date
 from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
 from lisible.model.repartition import Acteur
+from lisible.outputs.drawing import drawing_file
 from lisible.outputs.site.text import french_template, html_block, in_markdown, inline, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -64,6 +65,7 @@ def _environment() -> Environment:
         "jointure": _joined,
         "acteurs": _actors,
         "en_html": block_html,
+        "dessin": drawing_file,
     }
     return env
 

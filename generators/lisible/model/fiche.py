@@ -1,0 +1,18 @@
+"""What every record of content/ that makes documents of its own has."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from lisible.model.base import Entite, Identifiant, Ligne
+
+
+class Fiche(Entite):
+    """One record, one document (or several): a protocol, a map, a year, a card."""
+
+    titre: Ligne = Field(description="Le titre.")
+    resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
+    ordre: int = Field(100, description="Rang dans les listes.")
+    sources: tuple[Identifiant, ...] = Field(
+        (), description="Identifiants de sources décrites dans coordination.yml."
+    )
