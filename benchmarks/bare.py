@@ -13,6 +13,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from lisible.build.pdfs import HEAVY
 from lisible.build.project import load_project
 from lisible.outputs.pdf import STANDARDS, Look, layout_data
 
@@ -29,7 +30,8 @@ def bare_typst(root: Path, folder: Path, workers: int) -> float:
     look = project.look()
     jobs: list[tuple[str, str, int]] = []
     folder.mkdir()
-    for i, job in enumerate(islice(project.jobs(look), SAMPLE)):
+    jobs_of = (job for job in project.jobs(look) if job.format == "pdf" and len(job.data) <= HEAVY)
+    for i, job in enumerate(islice(jobs_of, SAMPLE)):
         path = folder / f"{i}.json"
         path.write_text(layout_data(job), encoding="utf-8")
         jobs.append((str(path), job.layout, job.timestamp))

@@ -22,7 +22,8 @@ def communes() -> list[dict[str, str]]:
 
 
 def write_region(folder: Path, binomes: int) -> None:
-    """A project of ``binomes`` binômes and twice as many structures in the new ``folder``."""
+    """A project of ``binomes`` binômes in the new ``folder``: twice as many structures, and those
+    that this project's own texts name."""
     for name in SHARED:
         source = ROOT / name
         if source.is_dir():
@@ -30,8 +31,8 @@ def write_region(folder: Path, binomes: int) -> None:
         else:
             (folder / name).write_bytes(source.read_bytes())
     partners = folder / "partners"
-    for name in ("structures", "binomes"):
-        (partners / name).mkdir(parents=True)
+    shutil.copytree(ROOT / "partners" / "structures", partners / "structures")
+    (partners / "binomes").mkdir()
     shared = (ROOT / "partners" / "coordination.yml").read_text(encoding="utf-8")
     (partners / "coordination.yml").write_text(shared, encoding="utf-8")
     source = next(iter(yaml.safe_load(shared)["sources"]))
@@ -46,7 +47,7 @@ def write_region(folder: Path, binomes: int) -> None:
 
 def change_a_telephone(folder: Path) -> None:
     """What an editor does most often."""
-    path = folder / "partners" / "structures" / "had-0003.yml"
+    path = folder / "partners" / "structures" / "had-0000.yml"
     record = yaml.safe_load(path.read_text(encoding="utf-8"))
     record["contacts"][0]["telephone"] = "01 99 99 99 99"
     _write(path, record)

@@ -20,7 +20,7 @@ from benchmarks.region import ROOT, change_a_telephone, write_region
 def main() -> None:
     """Each measure runs in a process of its own; nothing of one run warms the next."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binomes", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument("--binomes", type=int, nargs="+", default=[1, 10, 100, 1000])
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     logging.getLogger("mkdocs").setLevel(logging.ERROR)

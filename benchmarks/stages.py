@@ -16,10 +16,9 @@ from typing import Any
 from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_project
 from lisible.build.publish import build_site
-from lisible.build.site import CACHE, Site
-from lisible.outputs.site.assets import assets
+from lisible.build.site import CACHE, Site, printed_files, write_pages
+from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import site_pages
-from lisible.outputs.site.urls import pdf_path
 
 
 def measure(root: Path, workers: int) -> dict[str, Any]:
@@ -40,14 +39,11 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, lambda: None)
     assert not pdfs.findings, pdfs.findings[:3]
     lap("PDF")
-    pages = site_pages(project.network, project.documents)
-    paths = {
-        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
-        for document in project.documents
-        for part in document.prints
-    }
-    site = Site([], pages, assets(project.network), paths)
+    paths = printed_files(project.documents, pdfs, root / CACHE)
+    pages = write_pages(site_pages(project.network, project.documents), root / "pages")
+    site = Site([], pages, site_files(project.network), paths)
     count, rendered = len(pages), pdfs.rendered
+    printed = sum(len(document.prints) for document in project.documents)
     del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
     lap("page texts")
     build_site(root, root / "site", site)
@@ -56,7 +52,7 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         "stages": stages,
         "total": sum(stages.values()),
         "pages": count,
-        "pdfs": len(paths),
+        "pdfs": printed,
         "rendered": rendered,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

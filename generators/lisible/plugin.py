@@ -49,6 +49,7 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         config.extra_css.insert(0, "assets/lisible/lisible.css")
         config.extra_css.insert(1, "assets/lisible/identite.css")
         config.extra_javascript.append("assets/lisible/lisible.js")
+        config.extra_javascript.append("assets/lisible/lisible-formulaire.js")
         # After the project's own custom_dir, before Material: what every coordination shares.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
@@ -68,9 +69,9 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
             raw = file.src_uri.endswith((".md", ".yml")) and file.generated_by is None
             if raw or file.src_uri.startswith("print/"):
                 files.remove(file)
-        for page in self.site.pages:
+        for path, source in self.site.pages.items():
             file = File.generated(
-                config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV
+                config, path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV
             )
             file.edit_uri = None
             files.append(file)

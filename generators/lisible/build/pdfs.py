@@ -92,18 +92,43 @@ Rendered = tuple[bytes, list[Finding]]
 def _rendered(
     missing: Iterator[tuple[Job, Path]], look: Look, workers: int
 ) -> Iterator[tuple[Path, Rendered]]:
-    first = list(islice(missing, FEW + 1))
+    heavy: list[tuple[Job, Path]] = []
+    rest = _without_heavy(missing, heavy)
+    first = list(islice(rest, FEW + 1))
     if workers <= 1 or len(first) <= FEW:
         printer = Printer(look)
-        for job, path in chain(first, missing):
+        for job, path in chain(first, rest):
             yield path, printer.render(job)
+        yield from _alone(heavy, look)
         return
     with ProcessPoolExecutor(workers, _clean_processes(), _start, (look,)) as pool:
         try:
-            yield from _in_turn(pool, chain(first, missing), workers * 8)
+            yield from _in_turn(pool, chain(first, rest), workers * 8)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+    yield from _alone(heavy, look)
+
+
+HEAVY = 300_000
+"""Characters of data from which a PDF takes hundreds of megabytes to make."""
+
+
+def _without_heavy(
+    missing: Iterable[tuple[Job, Path]], heavy: list[tuple[Job, Path]]
+) -> Iterator[tuple[Job, Path]]:
+    for job, path in missing:
+        if len(job.data) > HEAVY:
+            heavy.append((job, path))
+        else:
+            yield job, path
+
+
+def _alone(heavy: list[tuple[Job, Path]], look: Look) -> Iterator[tuple[Path, Rendered]]:
+    """One after the other once the rest is made, each in a process that ends with it."""
+    for job, path in heavy:
+        with ProcessPoolExecutor(1, _clean_processes(), _start, (look,)) as pool:
+            yield path, pool.submit(_render, job).result()
 
 
 def _clean_processes() -> BaseContext:

@@ -13,6 +13,7 @@ from lisible.documents.render import render_documents
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
+from lisible.outputs.booklet import booklet
 from lisible.outputs.drawing import drawing_jobs
 from lisible.outputs.pdf import Job, Look, load_look, make_job
 from lisible.outputs.site.files import site_files
@@ -43,9 +44,12 @@ class Project:
         assert self.network is not None
         site = self.network.coordination.site.rstrip("/")
         lines = {kind.id: _print_lines(kind) for kind in self.kinds}
+        places = {document.path: document for document in self.documents}
+        terms = [entry.sigle for entry in self.network.glossaire.entrees]
         for document in self.documents:
-            for part, places in zip(document.prints, lines[document.kind], strict=True):
-                yield make_job(document, part, look, f"{site}/{document.path}", places)
+            more = booklet(document, places, terms) if document.parts else None
+            for part, where in zip(document.prints, lines[document.kind], strict=True):
+                yield make_job(document, part, look, f"{site}/{document.path}", where, more)
             yield from drawing_jobs(document, look)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lisible.build.pdfs import make_pdfs
+from lisible.build.folders import make_folders
+from lisible.build.pdfs import Pdfs, make_pdfs
 from lisible.build.project import load_pages, load_project
+from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
-from lisible.outputs.drawing import drawing_jobs
+from lisible.outputs.drawing import drawing_files
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import Page
 from lisible.outputs.site.urls import pdf_path
@@ -23,25 +25,22 @@ CACHE = Path(".cache") / "lisible"
 
 @dataclass(frozen=True)
 class Site:
-    """``pdfs`` gives, for each path on the site, the file that holds the bytes."""
+    """``pages`` and ``pdfs`` give, for each path on the site, the file that holds the bytes;
+    ``edits`` the project file to correct, for each page."""
 
     findings: list[Finding]
-    pages: list[Page] = field(default_factory=list[Page])
+    pages: dict[str, Path] = field(default_factory=dict[str, Path])
     assets: dict[str, bytes] = field(default_factory=dict[str, bytes])
     pdfs: dict[str, Path] = field(default_factory=dict[str, Path])
     edit_address: str = ""
     """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
+    edits: dict[str, str] = field(default_factory=dict[str, str])
     scratch: tempfile.TemporaryDirectory[str] | None = None
-    """Holds the PDFs as long as this site is in use, when the project cannot keep them."""
+    """Holds the pages, as long as this site is in use; the PDFs too if the project cannot."""
 
     @property
     def sound(self) -> bool:
         return not has_errors(self.findings)
-
-    @property
-    def edits(self) -> dict[str, str]:
-        """Page path → the project file to correct."""
-        return {page.path: page.edit for page in self.pages}
 
 
 def prepare_site(
@@ -63,7 +62,8 @@ def prepare_site(
     total = sum(len(d.prints) + 2 * len(d.figures) for d in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing
     workers = workers or os.cpu_count() or 1
-    scratch, cache = _cache(root)
+    scratch = tempfile.TemporaryDirectory(prefix="lisible-")
+    cache = _cache(root) or Path(scratch.name) / "pdf"
     try:
         pdfs = make_pdfs(project.jobs(look), look, cache, workers, tick)
     except OSError as error:
@@ -71,33 +71,55 @@ def prepare_site(
     findings = sorted({*project.findings, *pdfs.findings})
     if has_errors(findings):
         return Site(findings)
-    paths = {
-        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
-        for document in project.documents
-        for part in document.prints
-    }
-    for document in project.documents:
-        for job in drawing_jobs(document, look):
-            paths[job.file] = pdfs.paths[(document.id, job.file)]
+    paths = printed_files(project.documents, pdfs, cache)
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
-    return Site(findings, pages, site_files(project.network), paths, edit, scratch)
+    files, edits = site_files(project.network), {page.path: page.edit for page in pages}
+    texts = write_pages(pages, Path(scratch.name) / "pages")
+    return Site(findings, texts, files, paths, edit, edits, scratch)
 
 
-def _cache(root: Path) -> tuple[tempfile.TemporaryDirectory[str] | None, Path]:
-    """Where the PDFs are kept: in the project, or for this build alone when it is read-only."""
+def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:
+    """Each page's text in a file of its own: a site builder reads them one by one."""
+    paths: dict[str, Path] = {}
+    try:
+        for page in pages:
+            path = folder / page.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.text, encoding="utf-8", newline="")
+            paths[page.path] = path
+    except OSError as error:
+        raise cannot_write(error) from None
+    return paths
+
+
+def printed_files(documents: list[Document], pdfs: Pdfs, cache: Path) -> dict[str, Path]:
+    """Site path → the file that holds the bytes: PDFs, drawings, and each binôme's folder."""
+    paths = {
+        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
+        for document in documents
+        for part in document.prints
+    }
+    for document in documents:
+        for figure in document.figures:
+            for file in drawing_files(figure):
+                paths[file] = pdfs.paths[(document.id, file)]
+    return paths | make_folders(documents, paths, cache)
+
+
+def _cache(root: Path) -> Path | None:
+    """Where the PDFs are kept: in the project, unless it is read-only."""
     folder = root / CACHE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK):
-            return None, folder
+            return folder
     except PermissionError:
         pass
     except OSError as error:
         if error.errno != errno.EROFS:
             raise cannot_write(error) from None
-    scratch = tempfile.TemporaryDirectory(prefix="lisible-")
-    return scratch, Path(scratch.name)
+    return None
 
 
 def _nothing() -> None:

@@ -31,11 +31,9 @@ def write_tree(root: Path, out: Path, site: Site) -> None:
     config = _config(root, site)
     try:
         shutil.rmtree(docs, ignore_errors=True)
-        for page in site.pages:
-            _write(docs / page.path, page.text.encode())
         for name, content in site.assets.items():
             _write(docs / name, content)
-        for name, source in site.pdfs.items():
+        for name, source in (site.pages | site.pdfs).items():
             _write(docs / name, source.read_bytes())
         _write(marker, config)
     except OSError as error:

@@ -60,7 +60,16 @@ class Checkbox:
     kind: Literal["checkbox"] = "checkbox"
 
 
-Inline = Text | Strong | Link | Break | Fill | Checkbox
+@dataclass(frozen=True)
+class Abbr:
+    """An acronym at its first use; ``title`` spells it out."""
+
+    text: str
+    title: str
+    kind: Literal["abbr"] = "abbr"
+
+
+Inline = Text | Strong | Link | Break | Fill | Checkbox | Abbr
 
 
 @dataclass(frozen=True)
@@ -154,11 +163,15 @@ class Document:
     sources: tuple[str, ...] = ()
     prints: tuple[Print, ...] = ()
     figures: tuple[Figure, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of a document set: the title of each part, and the places of the documents it binds."""
     labels: dict[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> str:
         """The document as JSON: what layouts read. Same document, same text."""
-        values = {key: value for key, value in vars(self).items() if key != "figures"}
+        values = {
+            key: value for key, value in vars(self).items() if key not in ("figures", "parts")
+        }
         return json.dumps(
             values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=vars
         )
@@ -200,7 +213,7 @@ def plain(children: tuple[Inline, ...]) -> str:
     """The text of a run of inlines, as it is read aloud."""
     parts: list[str] = []
     for child in children:
-        if isinstance(child, Text):
+        if isinstance(child, Text | Abbr):
             parts.append(child.text)
         elif isinstance(child, Strong | Link):
             parts.append(plain(child.children))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from lisible.documents.appels import appels
 from lisible.documents.computed import computed
 from lisible.documents.matrix import matrix
+from lisible.documents.sets import parts_of
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS, Collection
 from lisible.model.contact import Public
@@ -18,6 +19,7 @@ from lisible.model.coordination import Source
 from lisible.model.fiche import Fiche
 from lisible.model.network import Network
 from lisible.model.pays import URGENCES
+from lisible.model.recueil import Recueil
 from lisible.model.repartition import Acteur
 
 
@@ -48,7 +50,7 @@ BINOME_NAMES = frozenset(
 COORDINATION_NAMES = frozenset(
     (*_SHARED, "binomes", "glossaire", "matrice", "repartition", "roles", "structures", "titres")
 ) | {collection.dossier for collection in COLLECTIONS}
-RECORD_NAMES = COORDINATION_NAMES | {"calculs", "fiche", "fiche_id"}
+RECORD_NAMES = COORDINATION_NAMES | {"calculs", "fiche", "fiche_id", "parties"}
 
 
 def for_binome(network: Network, binome_id: str) -> dict[str, Any]:
@@ -100,6 +102,7 @@ def for_record(
         "fiche": record,
         "fiche_id": record_id,
         "calculs": computed(record, network),
+        "parties": parts_of(record, shared["titres"]) if isinstance(record, Recueil) else (),
         "sources": sources_of(network, (record,)),
     }
 

@@ -7,7 +7,8 @@ known role. A rendered block does not know its line: it is found again by its wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lisible.documents.blocks import (
     Block,
@@ -21,7 +22,8 @@ from lisible.documents.blocks import (
     walk,
 )
 from lisible.documents.sandbox import OPEN, TOKEN
-from lisible.findings import Finding, did_you_mean
+from lisible.findings import Finding, Severity, did_you_mean
+from lisible.model.network import Network
 from lisible.sources.text_source import MarkdownSource
 
 ROLES = ("appel", "attention", "exemple", "note", "signature", "urgence")
@@ -51,6 +53,24 @@ def proofread(
                 message = f"Le renvoi « {link.href} » ne mène à aucun titre de ce texte."
                 hint = "Corrigez l’identifiant, ou ajoutez-le au titre visé."
                 yield lines.finding(lines.link(link.href), "renvoi", message, hint)
+
+
+def acronym_findings(
+    network: Network, source: MarkdownSource, record: str, words: Iterable[str]
+) -> Iterator[Finding]:
+    """Where a word that the glossary lacks is written: in the text, or in its record."""
+    for word in words:
+        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+        message = f"Le sigle « {word} » n’est pas dans le glossaire."
+        hint = "Ajoutez-le à content/glossaire.yml, ou à ses « mots_admis » si c’est un nom."
+        lines = Lines(source)
+        warning = Severity.AVERTISSEMENT
+        if any(re.search(pattern, line) for line in lines.lines):
+            place = lines.first(pattern)
+            yield replace(lines.finding(place, "sigle", message, hint), severity=warning)
+        elif record:
+            path = network.origins[record].place_of(pattern)
+            yield network.finding(record, path, "sigle", message, hint, warning)
 
 
 def _headings(lines: Lines, blocks: tuple[Block, ...]) -> Iterator[Finding]:

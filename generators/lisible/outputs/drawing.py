@@ -22,6 +22,11 @@ def drawing_file(figure: Figure, width: str) -> str:
     return f"assets/lisible/dessins/{digest_of(figure)}-{width}.svg"
 
 
+def drawing_files(figure: Figure) -> list[str]:
+    """Its places in the site, one for each width."""
+    return [drawing_file(figure, width) for width in WIDTHS]
+
+
 def digest_of(figure: Figure) -> str:
     return hashlib.sha256(f"{figure.form}\0{figure.data}".encode()).hexdigest()[:16]
 

@@ -89,13 +89,20 @@ class Job:
 
 
 def make_job(
-    document: Document, part: Print, look: Look, url: str, lines: dict[str, int] | None = None
+    document: Document,
+    part: Print,
+    look: Look,
+    url: str,
+    lines: dict[str, int] | None = None,
+    more: dict[str, Any] | None = None,
 ) -> Job:
-    """``url`` is the document's public address, drawn as the QR code."""
+    """``url`` is the document's public address, drawn as the QR code; ``more`` is for a layout that
+    reads other things than the document."""
     values = {
         "print": vars(part),
         "style": look.style,
         "url": url,
+        **(more or {}),
     }
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'

@@ -7,6 +7,7 @@ tags, merge keys and several documents in a file are refused: no record needs th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
@@ -59,6 +60,15 @@ class YamlSource:
                 if isinstance(value, str):
                     lines.setdefault(value, mark.line)
         return lines
+
+    def place_of(self, pattern: str) -> Path:
+        """The path of the first text that holds ``pattern``; the whole record if none does."""
+        for path in self.marks:
+            if path and path[-1] != "?key":
+                value = reduce(lambda data, part: data[part], path, self.data)
+                if isinstance(value, str) and re.search(pattern, value):
+                    return path
+        return ()
 
     def finding(self, code: str, path: Path, message: str, hint: str = "") -> Finding:
         mark = self.mark(path)

@@ -15,7 +15,7 @@ _FILES = Path(__file__).parent / "assets"
 
 def assets(network: Network) -> dict[str, bytes]:
     """Site path → bytes. ``lisible.css`` imports ``identite.css``, which holds the colours."""
-    found = {f"{FOLDER}{path.name}": path.read_bytes() for path in sorted(_FILES.glob("lisible.*"))}
+    found = {f"{FOLDER}{path.name}": path.read_bytes() for path in sorted(_FILES.glob("lisible*"))}
     identity = network.coordination.identite_visuelle
     found[f"{FOLDER}identite.css"] = render("identite.css", _tones(identity)).encode()
     return found

@@ -16,7 +16,7 @@ from lisible.outputs.site.document_view import prints_of
 from lisible.outputs.site.facts import binome_notice, notes_of
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.text import beginning
-from lisible.outputs.site.urls import structure_place
+from lisible.outputs.site.urls import folder_path, structure_place
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,9 @@ def binome_view(site: Site, binome_id: str) -> dict[str, Any]:
         ],
         "equipes": _teams(binome, had, reseau),
         "documents": [(text, prints_of(text)) for text in site.documents_of[binome_id]],
+        "dossier": folder_path(binome_id)
+        if any(text.prints for text in site.documents_of[binome_id])
+        else None,
         "voies": [(way, _entry(binome, way)) for way in Voie],
         "signataires": [(cote, _signing(binome, cote)) for cote in Cote],
         "communs": _shared(binome),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -25,11 +25,18 @@ _FIRST_FOUND = {"search": {"boost": 2}}
 
 @dataclass(frozen=True)
 class Page:
-    """``path`` is the page's file (``binomes/x/index.md``); ``edit`` is the record to correct."""
+    """``path`` is the page's file (``binomes/x/index.md``); ``edit`` is the record to correct.
+
+    Its ``text`` is made when it is asked for, and not kept: a thousand never wait in memory.
+    """
 
     path: str
-    text: str
     edit: str
+    make: Callable[[], str] = field(compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.make()
 
 
 def site_pages(network: Network, documents: list[Document]) -> list[Page]:
@@ -51,7 +58,7 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
     yield _home(site)
     yield _structures(site)
     for key, structure in site.network.structures.items():
-        view = structure_view(site, key)
+        view = partial(structure_view, site, key)
         about = structure_description(structure)
         place = site.structures[key].place
         edit = site.network.path(structure_file(key))
@@ -59,7 +66,7 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
     if site.binomes:
         yield _binomes(site)
     for key, entry in site.binomes.items():
-        view = binome_view(site, key)
+        view = partial(binome_view, site, key)
         about = binome_description(entry.name, entry.facts)
         edit = site.network.path(binome_file(key))
         yield _page("binome", entry.place, entry.name, about, view, edit, **_FIRST_FOUND)
@@ -76,19 +83,23 @@ def _page(
     place: str,
     title: str,
     about: str,
-    view: dict[str, Any],
+    view: Callable[[], dict[str, Any]],
     edit: str,
     **meta: Any,
 ) -> Page:
-    view["lien"] = lru_cache(maxsize=None)(partial(relative, place))
-    head = front_matter(title, about, hide=view.get("cacher", ["navigation"]), **meta)
-    return Page(page_file(place), head + render(f"{template}.md", view), edit)
+    def make() -> str:
+        values = view()
+        values["lien"] = lru_cache(maxsize=None)(partial(relative, place))
+        head = front_matter(title, about, hide=values.get("cacher", ["navigation"]), **meta)
+        return head + render(f"{template}.md", values)
+
+    return Page(page_file(place), edit, make)
 
 
 def _home(site: Site) -> Page:
     coordination = site.network.coordination
     about = beginning(coordination.presentation)
-    return _page("accueil", "", coordination.nom, about, home_view(site), COORDINATION)
+    return _page("accueil", "", coordination.nom, about, partial(home_view, site), COORDINATION)
 
 
 def _structures(site: Site) -> Page:
@@ -102,7 +113,9 @@ def _structures(site: Site) -> Page:
     }
     title = "Annuaire des structures"
     about = "Trouver une structure par son nom, son type, son domaine ou son département."
-    return _page("structures", "structures/", title, about, view, COORDINATION, **_NO_SEARCH)
+    return _page(
+        "structures", "structures/", title, about, lambda: view, COORDINATION, **_NO_SEARCH
+    )
 
 
 def _binomes(site: Site) -> Page:
@@ -116,18 +129,21 @@ def _binomes(site: Site) -> Page:
     }
     title = "Les binômes"
     about = "Trouver les deux équipes qui suivent ensemble une personne à domicile."
-    return _page("binomes", "binomes/", title, about, view, COORDINATION, **_NO_SEARCH)
+    return _page("binomes", "binomes/", title, about, lambda: view, COORDINATION, **_NO_SEARCH)
 
 
 def _section(site: Site, section: Section) -> Page:
     page = section.page
     crumbs: list[Crumb] = [("Accueil", ""), (section.title, None)]
-    view = (document_view(site, page) if page else {}) | {
-        "fil": crumbs,
-        "titre": section.title,
-        "page": page,
-        "textes": [(document, prints_of(document)) for document in section.documents],
-    }
+
+    def view() -> dict[str, Any]:
+        return (document_view(site, page) if page else {}) | {
+            "fil": crumbs,
+            "titre": section.title,
+            "page": page,
+            "textes": [(document, prints_of(document)) for document in section.documents],
+        }
+
     about = page.summary if page else f"{section.title} : les textes de la coordination."
     edit = page.sources[0] if page else section.documents[0].sources[0]
     return _page("section", section.place, section.title, about, view, edit)
@@ -136,7 +152,7 @@ def _section(site: Site, section: Section) -> Page:
 def _document(site: Site, document: Document) -> Page:
     """A binôme's own documents are left out of the search: its page, which leads there, is in."""
     meta = _NO_SEARCH if of_binome(document) else {}
-    view, about = document_view(site, document), document.summary
+    view, about = partial(document_view, site, document), document.summary
     return _page(
         "document", document.path, document.title, about, view, document.sources[0], **meta
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lisible.documents.blocks import Document
-from lisible.documents.render import usable
+from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
 from lisible.model.network import Network
 from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
@@ -16,7 +16,21 @@ from lisible.outputs.site.urls import of_binome
 Crumb = tuple[str, str | None]
 """A step of the path to a page: its words, and its place (``None`` for the page itself)."""
 
-_TITLES = {"roles": "Les rôles", "textes": "Les textes communs"}
+_TITLES = {
+    "cartes": "Les cartes du système",
+    "contrats": "Les contrats et les conventions",
+    "experiences": "Les expériences",
+    "formulaires": "Les formulaires",
+    "indicateurs": "Les indicateurs",
+    "protocoles": "Les protocoles",
+    "questionnaires": "Les questionnaires",
+    "recueils": "Les recueils",
+    "reperes": "Les repères",
+    "reponses": "Les réponses",
+    "reunions": "Les réunions",
+    "roles": "Les rôles",
+    "textes": "Les textes communs",
+}
 """Words for folder names that lose their accents; any other is shown as it is written."""
 
 

@@ -16,6 +16,11 @@ def pdf_path(document: Document, part: Print) -> str:
     return f"{document.path}{part.file}"
 
 
+def folder_path(binome_id: str) -> str:
+    """The archive of all that is printed for a binôme."""
+    return f"{binome_place(binome_id)}dossier-{binome_id}.zip"
+
+
 def of_binome(document: Document) -> bool:
     """Whether a document speaks of one binôme (``record`` alone could be an ambiguous id)."""
     return document.path == f"{binome_place(document.record)}{document.kind}/"

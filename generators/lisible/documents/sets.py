@@ -1,0 +1,47 @@
+"""Which documents a set binds: places of the site, resolved against the documents there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lisible.findings import Finding, did_you_mean
+from lisible.model.collections import BY_SUBJECT
+from lisible.model.network import Network
+from lisible.model.recueil import Recueil
+
+Part = tuple[str, tuple[tuple[str, str], ...]]
+"""The title of a part, then the place and the title of each of its documents."""
+
+
+def parts_of(record: Recueil, titles: dict[str, str]) -> tuple[Part, ...]:
+    """``titles`` gives every place that has a document, in the order of the documents."""
+    return tuple(
+        (
+            part.titre,
+            tuple((p, titles[p]) for entry in part.documents for p in places(entry, titles)),
+        )
+        for part in record.parties
+    )
+
+
+def places(entry: str, titles: dict[str, str]) -> list[str]:
+    """``protocoles/*`` → all that is in that folder; a place → itself, if it exists."""
+    if not entry.endswith("/*"):
+        return [entry] if entry in titles else []
+    folder = entry.removesuffix("*")
+    return [place for place in titles if place.startswith(folder) and place != folder]
+
+
+def set_findings(network: Network, titles: dict[str, str]) -> Iterator[Finding]:
+    """Entries that lead to no document."""
+    for key, record in network.fiches.get("recueils", {}).items():
+        assert isinstance(record, Recueil)
+        for i, part in enumerate(record.parties):
+            for j, entry in enumerate(part.documents):
+                if not places(entry, titles):
+                    message = f"Aucun document n’est à « {entry} »."
+                    folders = {f"{place.split('/')[0]}/*" for place in titles}
+                    hint = did_you_mean(entry, [*titles, *folders])
+                    path = ("parties", i, "documents", j)
+                    file = BY_SUBJECT["recueil"].file(key)
+                    yield network.finding(file, path, "recueil", message, hint)
