@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -68,6 +69,13 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _format(build)
 
     check = _command(commands, "check", "vérifier les fiches et les textes, sans rien écrire")
+    check.add_argument(
+        "--le",
+        type=_day,
+        default=dt.date.today(),
+        metavar="DATE",
+        help="jour de la vérification (aujourd’hui sinon)",
+    )
     _format(check)
 
     serve = _command(commands, "serve", "montrer le site sur cet ordinateur, mis à jour à mesure")
@@ -105,6 +113,14 @@ def _between(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"« {text} » n’est pas un jour : écrivez-le ainsi, 2027-01-31"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _folder(text: str) -> Path:

@@ -20,6 +20,7 @@ from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
 from lisible.build.site import Site, prepare_site
 from lisible.build.tree import write_tree
+from lisible.checks import run_day_checks
 from lisible.errors import UserError
 from lisible.findings import Finding, has_errors
 from lisible.outputs.reporters import REPORTERS
@@ -51,7 +52,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def _check(root: Path, args: Namespace) -> int:
     project = load_project(root)
-    return _report(sorted({*project.findings, *load_pages(project)[1]}), args.format)
+    findings = {*project.findings, *load_pages(project)[1]}
+    if project.network is not None:
+        findings |= {*run_day_checks(project.network, args.le)}
+    return _report(sorted(findings), args.format)
 
 
 def _build(root: Path, args: Namespace) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from lisible.build.folders import make_folders
 from lisible.build.pdfs import Pdfs, make_pdfs
 from lisible.build.project import load_pages, load_project
+from lisible.build.scratch import Scratch
 from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
@@ -35,7 +35,7 @@ class Site:
     edit_address: str = ""
     """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
     edits: dict[str, str] = field(default_factory=dict[str, str])
-    scratch: tempfile.TemporaryDirectory[str] | None = None
+    scratch: Scratch | None = None
     """Holds the pages, as long as this site is in use; the PDFs too if the project cannot."""
 
     @property
@@ -62,8 +62,8 @@ def prepare_site(
     total = sum(len(d.prints) + 2 * len(d.figures) for d in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing
     workers = workers or os.cpu_count() or 1
-    scratch = tempfile.TemporaryDirectory(prefix="lisible-")
-    cache = _cache(root) or Path(scratch.name) / "pdf"
+    scratch = Scratch()
+    cache = _cache(root) or scratch.path / "pdf"
     try:
         pdfs = make_pdfs(project.jobs(look), look, cache, workers, tick)
     except OSError as error:
@@ -75,7 +75,7 @@ def prepare_site(
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
     files, edits = site_files(project.network), {page.path: page.edit for page in pages}
-    texts = write_pages(pages, Path(scratch.name) / "pages")
+    texts = write_pages(pages, scratch.path / "pages")
     return Site(findings, texts, files, paths, edit, edits, scratch)
 
 

@@ -33,6 +33,17 @@ def check(network: Network) -> Iterator[Finding]:
             yield network.finding(file, path, "calendrier", message, hint, severity)
 
 
+def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
+    """A coordination that plans its years and has no calendar for this one."""
+    years = network.fiches.get("calendrier", {})
+    if years and str(today.year) not in years:
+        latest = BY_SUBJECT["calendrier"].file(max(years))
+        message = f"L’année {today.year} n’a pas encore de calendrier."
+        hint = f"Copiez ce fichier en content/calendrier/{today.year}.yml, puis adaptez-le."
+        warning = Severity.AVERTISSEMENT
+        yield network.finding(latest, (), "calendrier", message, hint, warning)
+
+
 def _days(key: str, record: Calendrier, country: Pays) -> Iterator[Fault]:
     holidays = OpeningHours("PH", country=country.value)
     for i, session in enumerate(record.seances):

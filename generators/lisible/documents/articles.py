@@ -53,8 +53,17 @@ def article_findings(source: MarkdownSource, blocks: tuple[Block, ...]) -> Itera
                 if (word, number) in known:
                     message = f"Le renvoi « {word} {number} » n’est pas un lien."
                     hint = f"Écrivez [{word} {number}](#identifiant-de-l’{word})."
-                    place = lines.first(rf"(?i)(?<!\[){word}s?[\s\u00a0]{number}\b(?!\]|-)")
+                    place = _place(lines, rf"(?i)(?<!\[){word}s?[\s\u00a0]{number}\b(?!\]|-)")
                     yield lines.finding(place, "renvoi", message, hint)
+
+
+def _place(lines: Lines, pattern: str) -> tuple[int, int]:
+    """The first line, headings apart, that holds the words."""
+    for number, line in enumerate(lines.lines, lines.source.body_line):
+        match = None if line.lstrip().startswith("#") else re.search(pattern, line)
+        if match:
+            return number, match.start() + 1
+    return lines.source.body_line, 1
 
 
 def _order(lines: Lines, titles: list[tuple[str, int, Heading]]) -> Iterator[Finding]:

@@ -16,8 +16,21 @@ from lisible.sources.yaml_source import Mark, Path, YamlSource
 def findings_of(
     error: ValidationError, source: YamlSource, model: type[BaseModel]
 ) -> list[Finding]:
-    """One finding for each detail of ``error``, all of them."""
-    return [_finding(detail, source, model) for detail in error.errors(include_url=False)]
+    """One finding for each detail of ``error``, all of them.
+
+    A list whose items are wrong is not called too short: pydantic counts only the right ones.
+    """
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    return [
+        _finding(detail, source, model)
+        for detail in details
+        if detail["type"] != "too_short" or not any(_below(p, detail["loc"]) for p in places)
+    ]
+
+
+def _below(path: Path, other: Path) -> bool:
+    return len(path) > len(other) and path[: len(other)] == other
 
 
 def _finding(detail: ErrorDetails, source: YamlSource, model: type[BaseModel]) -> Finding:

@@ -1,0 +1,43 @@
+"""A fact was true, or a record was verified, at a day that has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from lisible.findings import Finding, Severity
+from lisible.model.base import Provenance, Verification
+from lisible.model.collections import COLLECTIONS
+from lisible.model.network import Network, binome_file, structure_file
+from lisible.sources.yaml_source import Path
+
+
+def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
+    """Dates of facts and of verifications that are still to come."""
+    records: dict[str, BaseModel] = {structure_file(k): s for k, s in network.structures.items()}
+    records |= {binome_file(k): b for k, b in network.binomes.items()}
+    for collection in COLLECTIONS:
+        found = network.fiches.get(collection.dossier, {})
+        records |= {collection.file(key): record for key, record in found.items()}
+    for file, record in records.items():
+        for path, date in _dates(record, ()):
+            if date > today.isoformat()[: len(date)]:
+                message = f"« {date} » n’est pas encore arrivé."
+                hint = "Vérifiez l’année : c’est la date à laquelle le fait était vrai."
+                warning = Severity.AVERTISSEMENT
+                yield network.finding(file, path, "date-future", message, hint, warning)
+
+
+def _dates(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Provenance) and value.date is not None:
+        yield (*path, "date"), value.date
+    if isinstance(value, Verification):
+        yield (*path, "le"), value.le
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _dates(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for i, inner in enumerate(value):
+            yield from _dates(inner, (*path, i))
