@@ -25,7 +25,14 @@ import yaml
 from lisible.arguments import build_parser
 from lisible.build.project import Project, load_project
 from lisible.documents.appels import Appel
-from lisible.documents.context import PhaseResolue, TacheResolue, for_binome, for_coordination
+from lisible.documents.context import (
+    COORDINATION_NAMES,
+    RECORD_NAMES,
+    PhaseResolue,
+    TacheResolue,
+    for_binome,
+    for_coordination,
+)
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import EnTete, Impression
 from lisible.documents.markdown import parse
@@ -216,6 +223,8 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
         merged(root / "partners" / "coordination.yml", keys)
     for keys in extracts("repartition"):
         merged(root / "content" / "repartition.yml", keys)
+    for i, (folder, content) in enumerate(blocks(GUIDE, "yaml fiche")):
+        (root / "content" / folder / f"essai-{i}.yml").write_text(content, encoding="utf-8")
     for name, content in blocks(GUIDE, "markdown document"):
         (root / "content" / "documents" / f"{name}.md").write_text(content, encoding="utf-8")
     for i, (_, content) in enumerate(blocks(GUIDE, "markdown corps")):
@@ -237,6 +246,7 @@ def test_no_block_is_forgotten() -> None:
     """Each block of the guide is of a kind that is tried here."""
     known = ("sh", "text remarque", "typst mise-en-page", "markdown corps", "markdown document")
     known += tuple(f"yaml {k}" for k in ("structure", "binome", "coordination", "repartition"))
+    known += ("yaml fiche",)
     for info in re.findall(r"^```(\w.*)$", GUIDE, re.MULTILINE):
         assert info.startswith(known), info
 
@@ -290,7 +300,9 @@ def test_names_for_templates(project: Project) -> None:
     shown = codes(table(GUIDE, "Avec `pour: binome` :"), 0)
     assert shown == set(for_binome(project.network, "val-clair"))
     shown = codes(table(GUIDE, "Avec `pour: coordination` :"), 0)
-    assert shown == set(for_coordination(project.network))
+    assert shown == COORDINATION_NAMES == {*for_coordination(project.network), "titres"}
+    shown |= codes(table(GUIDE, "Avec une sorte de fiche"), 0)
+    assert shown == RECORD_NAMES
 
 
 def properties(model: type) -> set[str]:

@@ -103,7 +103,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Words without plural, case and kind of space: « dispositifs » is « dispositif »."""
-    words = (re.sub("aux$", "al", word) for word in re.findall(r"\w+", text.casefold()))
+    words = (re.sub("(?<!e)aux$", "al", word) for word in re.findall(r"\w+", text.casefold()))
     return " ".join(word.rstrip("sx") for word in words)
 
 
