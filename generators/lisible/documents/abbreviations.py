@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from lisible.documents.blocks import (
-    Abbr,
-    Block,
-    Callout,
-    Heading,
-    Inline,
-    ListBlock,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-    inlines_of,
-    plain,
-    walk,
-)
+from lisible.documents.blocks import Abbr, Block, Inline, Link, Text, inlines_of, plain, walk
+from lisible.documents.rewriter import Rewriter, Run
 from lisible.model.glossaire import Entree
 from lisible.model.network import Network
 
@@ -107,38 +94,21 @@ def _bare(text: str) -> str:
     return " ".join(word.rstrip("sx") for word in words)
 
 
-class _Annotator:
+class _Annotator(Rewriter):
     def __init__(self, words: Lexicon, told: set[str]) -> None:
         self.words = words
         self.told = told
 
-    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(self.block(block) for block in blocks)
+    def title(self, run: Run) -> Run:
+        return run
 
-    def block(self, block: Block) -> Block:
-        if isinstance(block, Heading):
-            return block
-        if isinstance(block, Paragraph):
-            return replace(block, children=self.run(block.children))
-        if isinstance(block, ListBlock):
-            return replace(block, items=tuple(self.blocks(item) for item in block.items))
-        if isinstance(block, Callout):
-            return replace(block, blocks=self.blocks(block.blocks))
-        if isinstance(block, Table):
-            rows = tuple(tuple(self.run(cell) for cell in row) for row in block.rows)
-            return replace(block, rows=rows)
-        return block
-
-    def run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(part for child in run for part in self.inline(child))
-
-    def inline(self, inline: Inline) -> Iterator[Inline]:
-        if isinstance(inline, Strong):
-            yield Strong(self.run(inline.children))
-        elif isinstance(inline, Text):
+    def inline(self, inline: Inline) -> Iterable[Inline]:
+        if isinstance(inline, Text):
             yield from self.text(inline)
-        else:
+        elif isinstance(inline, Link):
             yield inline
+        else:
+            yield from super().inline(inline)
 
     def text(self, inline: Text) -> Iterator[Inline]:
         start = 0

@@ -8,21 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from lisible.documents.blocks import (
-    Block,
-    Callout,
-    Document,
-    Heading,
-    Inline,
-    Link,
-    ListBlock,
-    Paragraph,
-    Strong,
-    Table,
-    inlines_of,
-    plain,
-    walk,
-)
+from lisible.documents.blocks import Document, Heading, Inline, Link, inlines_of, plain, walk
+from lisible.documents.rewriter import Rewriter
 from lisible.outputs.site.text import folded
 
 
@@ -54,36 +41,25 @@ def booklet(
 
 
 def _rebased(document: Document, numbers: dict[str, str]) -> Document:
-    prefix = numbers[document.path]
+    rebase = _Rebase(numbers[document.path], numbers)
+    return replace(document, blocks=rebase.blocks(document.blocks))
 
-    def inline(part: Inline) -> Inline:
-        if isinstance(part, Strong):
-            return replace(part, children=run(part.children))
-        if isinstance(part, Link):
-            return replace(
-                part, href=_target(part.href, prefix, numbers), children=run(part.children)
-            )
-        return part
 
-    def run(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(inline(part) for part in parts)
+class _Rebase(Rewriter):
+    def __init__(self, prefix: str, numbers: dict[str, str]) -> None:
+        self.prefix = prefix
+        self.numbers = numbers
 
-    def block(b: Block) -> Block:
-        if isinstance(b, Heading):
-            id_ = f"{prefix}-{b.id}" if b.id else ""
-            return replace(b, id=id_, level=b.level + 1, children=run(b.children))
-        if isinstance(b, Paragraph):
-            return replace(b, children=run(b.children))
-        if isinstance(b, ListBlock):
-            return replace(b, items=tuple(tuple(block(c) for c in item) for item in b.items))
-        if isinstance(b, Table):
-            rows = tuple(tuple(run(cell) for cell in row) for row in b.rows)
-            return replace(b, head=tuple(run(cell) for cell in b.head), rows=rows)
-        if isinstance(b, Callout):
-            return replace(b, title=run(b.title), blocks=tuple(block(c) for c in b.blocks))
-        return b
+    def heading(self, block: Heading) -> Heading:
+        id_ = f"{self.prefix}-{block.id}" if block.id else ""
+        return replace(super().heading(block), id=id_, level=block.level + 1)
 
-    return replace(document, blocks=tuple(block(b) for b in document.blocks))
+    def inline(self, inline: Inline) -> Iterable[Inline]:
+        if isinstance(inline, Link):
+            href = _target(inline.href, self.prefix, self.numbers)
+            yield replace(inline, href=href, children=self.run(inline.children))
+        else:
+            yield from super().inline(inline)
 
 
 def _target(href: str, prefix: str, numbers: dict[str, str]) -> str:
