@@ -95,7 +95,6 @@ def _binome(i: int, had: str, reseau: str, place: dict[str, str], source: str) -
         "had": had,
         "reseau": reseau,
         "statut": "brouillon",
-        "version": {"numero": "1", "date": "2026-01-01"},
         "presentation": f"Les deux équipes travaillent ensemble à {place['nom']}.",
         "entrees": [{"voie": voie} for voie in ENTRIES[: 1 + i % 3]],
         "astreinte": {

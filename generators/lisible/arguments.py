@@ -85,6 +85,21 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     schema = _command(commands, "schema", "écrire les schémas JSON des fiches dans schemas/")
     schema.add_argument("--check", action="store_true", help="dire seulement s’ils sont à jour")
 
+    publish = _command(commands, "publish", "enregistrer une version de chaque document changé")
+    publish.add_argument("--raison", required=True, help="pourquoi, en une ligne")
+    publish.add_argument("--par", required=True, help="qui publie, par sa fonction")
+    publish.add_argument(
+        "--en-vigueur", type=_day, metavar="DATE", help="en vigueur depuis (le même jour sinon)"
+    )
+    publish.add_argument(
+        "--le",
+        type=_day,
+        default=dt.date.today(),
+        metavar="DATE",
+        help="jour de la publication (aujourd’hui sinon)",
+    )
+    publish.add_argument("--dry-run", action="store_true", help="dire seulement ce qui changerait")
+
     pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
     pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")
     _format(pages)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lisible.arguments import build_parser
 from lisible.build.project import load_pages, load_project
+from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
@@ -80,6 +81,26 @@ def _pages(root: Path, args: Namespace) -> int:
     return status
 
 
+def _publish(root: Path, args: Namespace) -> int:
+    site = _prepare(root, 0)
+    if not site.sound:
+        sys.stderr.write("Rien n’est publié tant qu’il reste une erreur.\n")
+        return _report(site.findings, "text")
+    project = load_project(root)
+    date = args.le.isoformat()
+    facts = {
+        "date": date,
+        "en_vigueur": (args.en_vigueur or args.le).isoformat(),
+        "par": args.par,
+        "raison": args.raison,
+    }
+    made = plan(project, facts)
+    sys.stdout.write(told(made) if made else "Rien n’a changé depuis la dernière publication.\n")
+    if made and not args.dry_run:
+        write_plan(root, made, project.registers, facts)
+    return 0
+
+
 def _serve(root: Path, args: Namespace) -> int:
     serve(root, args.port)
     return 0
@@ -100,6 +121,7 @@ _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "build": _build,
     "check": _check,
     "pages": _pages,
+    "publish": _publish,
     "serve": _serve,
     "schema": _schema,
 }

@@ -109,8 +109,8 @@ def test_a_changed_look_changes_everything(two: Path, tmp_path: Path) -> None:
     edit(
         two,
         "partners/coordination.yml",
-        "version:",
-        "identite_visuelle:\n  couleur: '#005500'\nversion:",
+        "sources:",
+        "identite_visuelle:\n  couleur: '#005500'\nsources:",
     )
     assert make(two, cache).rendered == 2
     layout = two / "site_overrides" / "print" / "fiche.typ"

@@ -58,7 +58,6 @@ def network(
             "presentation": "Deux équipes.",
             "pays": country,
             "site": "https://lac.example",
-            "version": {"numero": 1, "date": "2026-01"},
         },
         context={"pays": country},
     )

@@ -81,7 +81,6 @@ def binome() -> Binome:
             "had": "had",
             "reseau": "reseau",
             "statut": "valide",
-            "version": {"numero": EVIL, "date": "2026-11-22"},
             "presentation": LINES,
             "territoire": remark,
             "lieu_commun": remark,
@@ -108,7 +107,6 @@ def network() -> Network:
             "editeur": EVIL,
             "presentation": LINES,
             "site": "https://exemple.fr",
-            "version": {"numero": "1", "date": "2026-11-22"},
             "sources": {
                 "jour": {"titre": EVIL, "editeur": EVIL, "date": "2015", "precision": LINES}
             },
@@ -152,8 +150,6 @@ def _document(kind: str, path: str, record: str) -> Document:
         audience=Audience.FAMILLES,
         path=path,
         blocks=blocks,
-        version="1",
-        date="2026-11-22",
         status="exemple",
         notice=EVIL,
         summary=EVIL,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lisible.checks import run_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
+from lisible.documents.register import Register, Registers, load_registers
 from lisible.documents.render import render_documents
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
@@ -19,6 +20,7 @@ from lisible.outputs.pdf import Job, Look, load_look, make_job
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
+from lisible.outputs.site.urls import address_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Project:
     kinds: list[Kind]
     documents: list[Document]
     findings: list[Finding]
+    registers: Registers = field(default_factory=dict[str, Register])
 
     @property
     def sound(self) -> bool:
@@ -49,7 +52,7 @@ class Project:
         for document in self.documents:
             more = booklet(document, places, terms) if document.parts else None
             for part, where in zip(document.prints, lines[document.kind], strict=True):
-                yield make_job(document, part, look, f"{site}/{document.path}", where, more)
+                yield make_job(document, part, look, f"{site}/{address_of(document)}", where, more)
             yield from drawing_jobs(document, look)
 
 
@@ -59,12 +62,15 @@ def load_project(root: Path) -> Project:
     kinds, more = load_kinds(root)
     findings = [*findings, *more]
     documents: list[Document] = []
+    registers: Registers = {}
     if network is not None:
         findings += run_checks(network)
-        documents, problems = render_documents(network, kinds)
+        registers, problems = load_registers(root)
+        findings += problems
+        documents, problems = render_documents(network, kinds, registers)
         findings += problems
         findings += _print_findings(network, kinds, root)
-    return Project(root, network, kinds, documents, sorted(set(findings)))
+    return Project(root, network, kinds, documents, sorted(set(findings)), registers)
 
 
 def _print_lines(kind: Kind) -> list[dict[str, int]]:
@@ -105,9 +111,9 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
     """The pages of a sound project, and what only the whole site shows to be wrong."""
     if project.network is None or not project.sound:
         return [], []
-    pages = site_pages(project.network, project.documents)
+    pages = site_pages(project.network, project.documents, project.registers)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
-    files = site_files(project.network)
+    files = site_files(project.network, project.registers)
     findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):
         for page, other in (pair, pair[::-1]):

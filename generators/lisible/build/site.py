@@ -74,7 +74,10 @@ def prepare_site(
     paths = printed_files(project.documents, pdfs, cache)
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
-    files, edits = site_files(project.network), {page.path: page.edit for page in pages}
+    files, edits = (
+        site_files(project.network, project.registers),
+        {page.path: page.edit for page in pages},
+    )
     texts = write_pages(pages, scratch.path / "pages")
     return Site(findings, texts, files, paths, edit, edits, scratch)
 

@@ -35,10 +35,6 @@ def check(network: Network) -> Iterator[Finding]:
             message = f"« {binome.reseau} » n’est pas un réseau mais : {reseau.type.libelle}."
             hint = "Un binôme joint une HAD et un réseau, un DAC, un DSR ou un groupement."
             yield network.finding(file, ("reseau",), "binome", message, hint)
-        if binome.revision is not None and binome.revision < binome.version.date:
-            message = "La révision est prévue avant la date de cette version."
-            hint = "Corrigez « revision », ou la date de « version »."
-            yield network.finding(file, ("revision",), "binome", message, hint)
         yield from _twice(network, key, binome)
         if binome.statut is Statut.VALIDE and had and reseau:
             contacts = [c for side in (had, reseau) for c in side.contacts]

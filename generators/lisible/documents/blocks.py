@@ -138,6 +138,17 @@ class Audience(Liste):
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Which version a document is. A text that is not published as it stands is a ``draft``, made
+    from the version that ``numero`` and ``code`` give (0 and nothing: it was never published)."""
+
+    draft: bool = True
+    numero: int = 0
+    code: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """One text for one record, ready for any output.
 
@@ -154,8 +165,6 @@ class Document:
     audience: Audience
     path: str
     blocks: tuple[Block, ...]
-    version: str
-    date: str
     status: str
     notice: str
     summary: str
@@ -165,6 +174,7 @@ class Document:
     figures: tuple[Figure, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Of a document set: the title of each part, and the places of the documents it binds."""
+    edition: Edition = field(default_factory=lambda: Edition())
     labels: dict[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> str:

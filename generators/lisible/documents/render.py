@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from lisible.documents.abbreviations import Lexicon, annotate, lexicon, unknown
 from lisible.documents.articles import article_findings
-from lisible.documents.blocks import Block, Document, Print
+from lisible.documents.blocks import Block, Document, Edition, Print
 from lisible.documents.context import for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
 from lisible.documents.proofreading import acronym_findings, proofread
+from lisible.documents.register import Registers, edition_of
 from lisible.documents.rows import ragged_rows
 from lisible.documents.sets import set_findings
 from lisible.documents.subjects import (
@@ -23,18 +25,23 @@ from lisible.documents.subjects import (
 )
 from lisible.documents.typography import french
 from lisible.findings import Finding
-from lisible.model.binome import Version
 from lisible.model.dates import spell_date
 from lisible.model.network import Network
 
 
 def render_documents(
-    network: Network, kinds: list[Kind], only: str | None = None
+    network: Network,
+    kinds: list[Kind],
+    registers: Registers | None = None,
+    only: str | None = None,
 ) -> tuple[list[Document], list[Finding]]:
-    """Every document of every kind (of one binôme with ``only``), with what is wrong in them."""
+    """Every document of every kind (of one binôme with ``only``), with what is wrong in them.
+
+    ``registers`` say which versions were published; without them every text is a project.
+    """
     titles = titles_of(network, kinds)
     shared = for_coordination(network) | {"titres": titles}
-    renderer = _Renderer(network)
+    renderer = _Renderer(network, registers or {})
     renderer.findings += set_findings(network, titles)
     for kind in kinds if only is None else ():
         for subject, context in single_subjects(network, kind, shared):
@@ -45,8 +52,9 @@ def render_documents(
 
 
 class _Renderer:
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, registers: Registers) -> None:
         self.network = network
+        self.registers = registers
         self.words = lexicon(network)
         self.documents: list[Document] = []
         self.findings: list[Finding] = []
@@ -71,29 +79,27 @@ class _Renderer:
             blocks = annotate(model, self.words, (title, subtitle))
         self._read(kind, subject, text, model)
         self.findings += proofread(kind.source, blocks, filler.bad_links)
-        self.documents.append(
-            Document(
-                id=f"{subject.id}/{kind.id}",
-                kind=kind.id,
-                title=Filler(title_values.texts).text(title),
-                subtitle=Filler(subtitle_values.texts).text(subtitle),
-                lang=self.network.coordination.langues[0],
-                audience=kind.header.public,
-                path=subject.path,
-                blocks=blocks,
-                version=subject.version.numero,
-                date=subject.version.date,
-                status=subject.status,
-                notice=subject.notice,
-                summary=subject.summary or kind.header.resume,
-                record=subject.id,
-                sources=(kind.source.file, *subject.sources),
-                prints=_prints(kind, subject),
-                figures=tuple(values.figures.values()),
-                parts=subject.parts,
-                labels=_labels(self.network, subject),
-            )
+        document = Document(
+            id=f"{subject.id}/{kind.id}",
+            kind=kind.id,
+            title=Filler(title_values.texts).text(title),
+            subtitle=Filler(subtitle_values.texts).text(subtitle),
+            lang=self.network.coordination.langues[0],
+            audience=kind.header.public,
+            path=subject.path,
+            blocks=blocks,
+            status=subject.status,
+            notice=subject.notice,
+            summary=subject.summary or kind.header.resume,
+            record=subject.id,
+            sources=(kind.source.file, *subject.sources),
+            prints=_prints(kind, subject),
+            figures=tuple(values.figures.values()),
+            parts=subject.parts,
         )
+        edition = edition_of(self.registers.get(document.id), document)
+        labels = _labels(self.network, subject, edition)
+        self.documents.append(replace(document, edition=edition, labels=labels))
 
     def _read(self, kind: Kind, subject: Subject, text: str, blocks: tuple[Block, ...]) -> None:
         """What is wrong in the text itself, whatever the values of one binôme."""
@@ -119,17 +125,23 @@ def _prints(kind: Kind, subject: Subject) -> tuple[Print, ...]:
     )
 
 
-def _labels(network: Network, subject: Subject) -> dict[str, str]:
+def _labels(network: Network, subject: Subject, edition: Edition) -> dict[str, str]:
     return {
-        "version": _version_words(subject.version),
+        "version": edition_words(edition),
+        "projet": "PROJET" if edition.draft else "",
         "statut": subject.notice,
         "editeur": network.coordination.editeur,
         "nom": network.coordination.nom_court,
     }
 
 
-def _version_words(version: Version) -> str:
-    """« Version 1 du 22 novembre 2026 », or « Version 1 (novembre 2026) » without the day."""
-    date = spell_date(version.date)
-    words = f"du {date}" if version.date.count("-") == 2 else f"({date})"
-    return french(f"Version {version.numero} {words}")
+def edition_words(edition: Edition) -> str:
+    """« Version 2, en vigueur depuis le 22 novembre 2026, code 7K3-M9Q-X2C »."""
+    if not edition.draft and not edition.numero:
+        return ""
+    if edition.draft and not edition.numero:
+        return "Projet, jamais publié"
+    if edition.draft:
+        return french(f"Projet, d’après la version {edition.numero} (code {edition.code})")
+    date = f"en vigueur depuis le {spell_date(edition.date)}"
+    return french(f"Version {edition.numero}, {date}, code {edition.code}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lisible.documents.context import for_binome, for_record, in_order
 from lisible.documents.kinds import Kind, Sujet
-from lisible.model.binome import Statut, Version
+from lisible.model.binome import Statut
 from lisible.model.collections import Collection
 from lisible.model.dates import spell_date
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
@@ -21,7 +21,6 @@ class Subject:
 
     id: str
     path: str
-    version: Version
     status: str
     notice: str
     sources: tuple[str, ...]
@@ -88,8 +87,7 @@ def usable(network: Network, binome_id: str) -> bool:
 
 
 def _coordination(network: Network, path: str) -> Subject:
-    coordination = network.coordination
-    return Subject("coordination", path, coordination.version, "", "", (COORDINATION,))
+    return Subject("coordination", path, "", "", (COORDINATION,))
 
 
 def _record(network: Network, kind: Kind, collection: Collection, key: str) -> Subject:
@@ -98,7 +96,6 @@ def _record(network: Network, kind: Kind, collection: Collection, key: str) -> S
     return Subject(
         id=f"{collection.dossier}/{key}",
         path=f"{kind.header.chemin}{key}/",
-        version=network.coordination.version,
         status="exemple" if notice else "",
         notice=notice,
         sources=(network.path(collection.file(key)),),
@@ -119,4 +116,4 @@ def _binome(network: Network, key: str, kind_id: str) -> Subject:
     files = (binome_file(key), structure_file(binome.had), structure_file(binome.reseau))
     sources = tuple(network.path(file) for file in files)
     path = f"binomes/{key}/{kind_id}/"
-    return Subject(key, path, binome.version, binome.statut.value, notice, sources)
+    return Subject(key, path, binome.statut.value, notice, sources)

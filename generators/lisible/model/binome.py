@@ -107,13 +107,6 @@ class Signataire(Entite):
     fonction: Ligne = Field(description="La fonction du signataire, jamais son nom.")
 
 
-class Version(Entite):
-    """The edition of the binôme's documents."""
-
-    numero: Ligne = Field(description="1, 2, 2.1…")
-    date: DatePartielle = Field(description="La date de cette version.")
-
-
 class Binome(Entite):
     """One pair: partners/binomes/<identifiant>.yml."""
 
@@ -121,7 +114,6 @@ class Binome(Entite):
     had: Identifiant = Field(description="Identifiant de la fiche de l’HAD.")
     reseau: Identifiant = Field(description="Identifiant de la fiche du réseau ou du DAC.")
     statut: Statut = Field(description="exemple, brouillon ou valide.")
-    version: Version = Field(description="La version des documents du binôme.")
     exemple: DatePartielle | None = Field(None, description="L’année des faits d’un exemple.")
     presentation: Texte | None = Field(None, description="Le binôme en deux ou trois phrases.")
     territoire: Remarque | None = Field(None, description="Le territoire commun en une phrase.")

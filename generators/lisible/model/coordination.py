@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Texte, problem
-from lisible.model.binome import Version
 from lisible.model.contact import AdresseWeb, Contact
 from lisible.model.pays import Pays
 
@@ -78,7 +77,6 @@ class Coordination(Entite):
     )
     contacts: tuple[Contact, ...] = Field((), description="Comment joindre la coordination.")
     langues: tuple[Ligne, ...] = Field(("fr",), description="Langues des documents.")
-    version: Version = Field(description="Version des documents de la coordination.")
     exemple: DatePartielle | None = Field(None, description="L’année, si tout est un exemple.")
     identite_visuelle: IdentiteVisuelle = Field(
         IdentiteVisuelle.model_construct(), description="Couleurs et logo."

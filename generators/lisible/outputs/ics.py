@@ -49,7 +49,7 @@ def _event(key: str, session: Seance, record: Calendrier, coordination: Coordina
     zone = ZoneInfo(FUSEAU[coordination.pays])
     event = Event()
     event.add("uid", f"{key}-{session.id}@{urlsplit(coordination.site).hostname}")
-    event.add("dtstamp", _stamp(coordination.version.date))
+    event.add("dtstamp", _stamp(session.date))
     event.add("sequence", session.revision)
     event.add("dtstart", _moment(session.date, session.debut, zone))
     event.add("dtend", _moment(session.date, session.fin, zone))
@@ -67,7 +67,6 @@ def _moment(day: str, hour: str, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=zone)
 
 
-def _stamp(date: str) -> dt.datetime:
-    """The documents' own date: the feed says nothing of the hour it was made at."""
-    year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
-    return dt.datetime(year, month, day, tzinfo=dt.UTC)
+def _stamp(day: str) -> dt.datetime:
+    """The beginning of the session's year: the feed says nothing of the hour it was made at."""
+    return dt.datetime(int(day[:4]), 1, 1, tzinfo=dt.UTC)

@@ -106,7 +106,7 @@ def make_job(
     }
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
-    time, source = _timestamp(document.date), document.sources[0]
+    time, source = _timestamp(document.edition.date), document.sources[0]
     return Job(part.layout, data, url, time, document.id, part.file, source, lines=lines or {})
 
 
@@ -124,6 +124,9 @@ def _qr(url: str) -> str:
 
 
 def _timestamp(date: str) -> int:
+    """The day a version came into force; a project has no date."""
+    if not date:
+        return 0
     year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
     return int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp())
 

@@ -45,6 +45,7 @@ def document_view(site: Site, document: Document) -> dict[str, Any]:
         "morceaux": parts,
         "sommaire": [part.heading for part in parts if part.heading and part.heading.level == 2],
         "impressions": prints_of(document),
+        "papiers": site.papers.get(document.id, ()),
         "retour": site.binomes.get(document.record) if of_binome(document) else None,
     }
 

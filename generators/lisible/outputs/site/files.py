@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from lisible.documents.register import Registers
 from lisible.model.network import Network
 from lisible.outputs.ics import feeds
 from lisible.outputs.site.assets import assets
+from lisible.outputs.site.versions import answers, papers_of
 
 
-def site_files(network: Network) -> dict[str, bytes]:
+def site_files(network: Network, registers: Registers) -> dict[str, bytes]:
     """Site path → bytes."""
-    return assets(network) | feeds(network)
+    papers = [paper for found in papers_of(registers, []).values() for paper in found]
+    return assets(network) | feeds(network) | answers(papers)

@@ -8,11 +8,13 @@ from functools import lru_cache, partial
 from typing import Any
 
 from lisible.documents.blocks import Document
+from lisible.documents.register import Registers
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
 from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
+from lisible.outputs.site.paper_view import codes_view, paper_view
 from lisible.outputs.site.site_map import Crumb, Section, Site, site_map
 from lisible.outputs.site.structure_view import structure_description, structure_view
 from lisible.outputs.site.templating import render
@@ -39,10 +41,12 @@ class Page:
         return self.make()
 
 
-def site_pages(network: Network, documents: list[Document]) -> list[Page]:
+def site_pages(
+    network: Network, documents: list[Document], registers: Registers | None = None
+) -> list[Page]:
     """All pages, home first; the same records and documents always give the same bytes."""
-    site = site_map(network, documents)
-    return list(_pages(site, documents))
+    site = site_map(network, documents, registers or {})
+    return [*_pages(site, documents), *_codes(site)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -76,6 +80,19 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         folder = site.sections.get(document.path)
         if folder is None or folder.page is not document:
             yield _document(site, document)
+
+
+def _codes(site: Site) -> Iterator[Page]:
+    """The page where a code is typed, and the answer to each code."""
+    about = "Taper le code d’un papier pour savoir s’il est encore à jour."
+    title = "Mon papier est-il à jour ?"
+    yield _page("codes", "v/", title, about, partial(codes_view, site), COORDINATION)
+    for found in site.papers.values():
+        for paper in found:
+            words = f"{paper.version.titre}, version {paper.version.numero} : {paper.state}"
+            view = partial(paper_view, site, paper)
+            edit = paper.document.sources[0] if paper.document else COORDINATION
+            yield _page("code", paper.place, words, words, view, edit, **_NO_SEARCH)
 
 
 def _page(

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lisible.documents.blocks import Document
+from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
 from lisible.model.network import Network
 from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
 from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import of_binome
+from lisible.outputs.site.versions import Paper, papers_of
 
 Crumb = tuple[str, str | None]
 """A step of the path to a page: its words, and its place (``None`` for the page itself)."""
@@ -57,13 +59,15 @@ class Site:
     documents_of: dict[str, tuple[Document, ...]]
     sections: dict[str, Section]
     lone_pages: tuple[Document, ...]
+    papers: dict[str, tuple[Paper, ...]]
+    """What was printed of each document, the latest first, by the document's id."""
 
     @property
     def sorted_binomes(self) -> list[Entry]:
         return sorted(self.binomes.values(), key=lambda entry: (folded(entry.name), entry.place))
 
 
-def site_map(network: Network, documents: list[Document]) -> Site:
+def site_map(network: Network, documents: list[Document], registers: Registers) -> Site:
     structures = {key: structure_entry(key, value) for key, value in network.structures.items()}
     binomes = {
         key: binome_entry(
@@ -89,6 +93,7 @@ def site_map(network: Network, documents: list[Document]) -> Site:
         {key: tuple(found) for key, found in of_binomes.items()},
         sections,
         tuple(d for d in shared if _folder(d) not in sections),
+        papers_of(registers, documents),
     )
 
 

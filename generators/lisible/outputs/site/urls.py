@@ -16,6 +16,17 @@ def pdf_path(document: Document, part: Print) -> str:
     return f"{document.path}{part.file}"
 
 
+def code_place(code: str) -> str:
+    """The page that says whether the paper that bears this code still holds."""
+    return f"v/{code}/"
+
+
+def address_of(document: Document) -> str:
+    """Where the paper's QR code leads: the page of its code, or of the document for a project."""
+    edition = document.edition
+    return document.path if edition.draft or not edition.code else code_place(edition.code)
+
+
 def folder_path(binome_id: str) -> str:
     """The archive of all that is printed for a binôme."""
     return f"{binome_place(binome_id)}dossier-{binome_id}.zip"
