@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ _state: dict[str, Any] = {}
 
 
 SAMPLE = 400
-"""A large project's PDFs are alike: so many of them are enough to know the cost of one."""
+"""Of a large project's PDFs so many, spread over all of them, are enough to know what one costs."""
 
 
 def bare_typst(root: Path, folder: Path, workers: int) -> float:
@@ -30,8 +29,8 @@ def bare_typst(root: Path, folder: Path, workers: int) -> float:
     look = project.look()
     jobs: list[tuple[str, str, int]] = []
     folder.mkdir()
-    jobs_of = (job for job in project.jobs(look) if job.format == "pdf" and len(job.data) <= HEAVY)
-    for i, job in enumerate(islice(jobs_of, SAMPLE)):
+    alike = [job for job in project.jobs(look) if job.format == "pdf" and len(job.data) <= HEAVY]
+    for i, job in enumerate(alike[:: max(1, len(alike) // SAMPLE)]):
         path = folder / f"{i}.json"
         path.write_text(layout_data(job), encoding="utf-8")
         jobs.append((str(path), job.layout, job.timestamp))
