@@ -64,7 +64,7 @@ def _build(root: Path, args: Namespace) -> int:
     target = build_site(root, args.site_dir, site) if site.sound else None
     status = _report(site.findings, args.format)
     if target is not None:
-        count = len(site.pdfs)
+        count = sum(path.endswith(".pdf") for path in site.pdfs)
         words = f"{count} documents imprimables" if count > 1 else f"{count} document imprimable"
         sys.stderr.write(f"Site construit dans {target} : {words}.\n")
     return status

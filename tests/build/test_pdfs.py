@@ -83,7 +83,7 @@ def test_nothing_is_made_twice(two: Path, tmp_path: Path) -> None:
         ),
         ("partners/structures/had-du-lac.yml", "nom:", "# une note\nnom:", set()),
         ("partners/structures/had-du-lac.yml", "04 65 71 00 01", "+33 (0)4.65.71.00.01", set()),
-        ("partners/binomes/lac.yml", "numero: 1", "numero: 2", {"lac/fiche"}),
+        ("partners/binomes/lac.yml", "statut: valide", "statut: brouillon", {"lac/fiche"}),
         ("content/repartition.yml", "Donner les", "Faire les", {"lac/fiche", "bois/fiche"}),
         ("content/pages/a-propos.md", "Qui publie", "Qui écrit", set()),
         ("content/documents/fiche.md", "---\ntitre", "---\n# une note\ntitre", set()),

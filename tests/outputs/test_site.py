@@ -117,7 +117,7 @@ def test_a_value_is_never_markup(extensions: list[str]) -> None:
         assert not {name for name in reader.attributes if name.startswith("on")}, page.path
         assert not [link for link in reader.links if link.startswith("javascript:")], page.path
         assert "vole" not in reader.ids, page.path
-        if page.path != "binomes/index.md":
+        if page.path not in ("binomes/index.md", "v/index.md"):
             assert shown in reader.text, page.path
 
 

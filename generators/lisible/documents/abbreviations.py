@@ -37,8 +37,8 @@ def lexicon(network: Network) -> Lexicon:
     """The glossary's entries, the country's own first; the names of structures are no acronyms."""
     glossary, country = network.glossaire, network.coordination.pays
 
-    def own(entry: Entree) -> bool:
-        return country in entry.pays
+    def own(entry: Entree) -> tuple[bool, bool]:
+        return country in entry.pays, not entry.pays
 
     chosen = {e.sigle: e.developpe for e in sorted(glossary.entrees, key=own)}
     structures = network.structures.values()

@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import count, islice
 from typing import Any
 
 from lisible.documents.blocks import (
@@ -74,20 +75,23 @@ def content_digest(title: str, subtitle: str, digests: Collection[str]) -> str:
 
 
 def code_of(document_id: str, digest: str, taken: Collection[str] = ()) -> str:
-    """The code of a text; ``taken`` are codes that other texts already have.
+    """The code of a text; ``taken`` are codes that other texts already have."""
+    return next(code for code in _codes(document_id, digest) if code not in taken)
 
-    A text whose check symbol would be none of the plain characters, or whose code is taken, is
-    tried again with a number added: the same text still gives the same code.
-    """
-    trial = 0
-    while True:
+
+def is_code_of(code: str, document_id: str, digest: str) -> bool:
+    """Whether a code belongs to a text: its first, or one of the next when that was taken."""
+    return code in islice(_codes(document_id, digest), 8)
+
+
+def _codes(document_id: str, digest: str) -> Iterator[str]:
+    """The codes that a text may have, always in the same order: those whose check symbol is one of
+    the plain characters."""
+    for trial in count():
         seed = hashlib.sha256(f"{document_id}\0{digest}\0{trial}".encode()).digest()
         value = int.from_bytes(seed[:5])
         if value % 37 < len(ALPHABET):
-            code = grouped(_base32(value) + ALPHABET[value % 37])
-            if code not in taken:
-                return code
-        trial += 1
+            yield grouped(_base32(value) + ALPHABET[value % 37])
 
 
 def read_code(typed: str) -> str | None:

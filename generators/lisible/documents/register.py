@@ -22,7 +22,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from lisible.documents.blocks import Block, Document, Edition
-from lisible.documents.fingerprint import Article, articles_of, code_of, content_digest
+from lisible.documents.fingerprint import (
+    Article,
+    articles_of,
+    code_of,
+    content_digest,
+    is_code_of,
+)
 from lisible.findings import Finding
 
 FOLDER = "content/registre"
@@ -211,6 +217,9 @@ def _faults(register: Register, file: str, text: str) -> Iterator[Finding]:
         absent = [digest for digest in version.articles if digest not in register.articles]
         if absent:
             message = f"Il manque {len(absent)} article(s) de la version {version.numero}."
+            yield Finding(file, line, 1, "registre", message, hint)
+        if not absent and not is_code_of(version.code, register.document, version.digest):
+            message = f"Le code de la version {version.numero} n’est pas celui de son texte."
             yield Finding(file, line, 1, "registre", message, hint)
         before = version.date
 

@@ -1,0 +1,99 @@
+"""The register: what was published is kept whole, and every way to spoil it is told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from documents.made import document
+from lisible.documents.blocks import Document
+from lisible.documents.register import (
+    Register,
+    Version,
+    digest_of,
+    edition_of,
+    new_lines,
+    next_version,
+    parse_register,
+)
+
+FACTS = {"date": "2026-11-20", "en_vigueur": "2026-12-01", "par": "Cadre", "raison": "Essai."}
+ONE = "Début.\n\n## Un {#un}\n\nAppelez le 01 99 00 12 34.\n\n## Deux {#deux}\n\nTexte.\n"
+TWO = ONE.replace("34.", "35.")
+
+
+def publish(text: str, made: Document, date: str = "2026-11-20") -> tuple[str, Version]:
+    """The register's text once ``made`` is published after what ``text`` holds."""
+    register = parse_register(text, "x")[0] if text else None
+    version = next_version(register, made, set(), FACTS | {"date": date})
+    return text + new_lines(register, made, version), version
+
+
+def read(text: str) -> Register:
+    register, findings = parse_register(text, "x")
+    assert not findings
+    assert register is not None
+    return register
+
+
+def test_the_text_comes_back_whole() -> None:
+    made = document(ONE)
+    text, version = publish("", made)
+    register = read(text)
+    assert register.latest == version
+    assert register.blocks_of(version) == made.blocks
+    assert edition_of(register, made).draft is False
+
+
+def test_an_article_is_kept_once() -> None:
+    first, _ = publish("", document(ONE))
+    second, version = publish(first, document(TWO))
+    added = [json.loads(line) for line in second.removeprefix(first).splitlines()]
+    assert [line.get("id", line.get("version")) for line in added] == ["un", 2]
+    assert version.numero == 2
+    assert read(second).blocks_of(read(second).versions[0]) == document(ONE).blocks
+
+
+def test_a_text_that_comes_back_takes_its_own_code_again() -> None:
+    text, first = publish("", document(ONE))
+    text, second = publish(text, document(TWO))
+    _, third = publish(text, document(ONE))
+    assert third.code == first.code != second.code
+
+
+def test_a_changed_text_is_a_project() -> None:
+    text, version = publish("", document(ONE))
+    edition = edition_of(read(text), document(TWO))
+    assert (edition.draft, edition.numero, edition.code) == (True, 1, version.code)
+    assert edition_of(None, document(ONE)).draft
+
+
+BOTH = publish(publish("", document(ONE))[0], document(TWO), "2026-11-21")[0]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda text: text.replace("Texte.", "Autre."), "changé après coup"),
+        (lambda text: text[: len(text) // 2], "ne se lit pas"),
+        (lambda text: text[:-1], "coupé"),
+        (lambda text: "", "coupé"),
+        (lambda text: "<<<<<<< HEAD\n" + text, "en même temps"),
+        (lambda text: text.replace('"version":2', '"version":3'), "version 2 manque"),
+        (lambda text: text.replace("2026-11-21", "2026-11-01"), "avant la précédente"),
+        (lambda text: "".join(text.splitlines(True)[:1] + text.splitlines(True)[4:]), "article"),
+        (lambda text: text.replace('"code":"', '"code":"X'), "code"),
+    ],
+)
+def test_spoiled(spoil: object, words: str) -> None:
+    assert callable(spoil)
+    _, findings = parse_register(spoil(BOTH), "content/registre/x.jsonl")
+    assert findings, "the fault is not seen"
+    assert any(words in finding.message for finding in findings), findings
+    assert all(f.line >= 1 and f.hint for f in findings)
+
+
+def test_digest_is_the_versions() -> None:
+    text, version = publish("", document(ONE))
+    assert read(text).versions[0].digest == version.digest == digest_of(document(ONE))
