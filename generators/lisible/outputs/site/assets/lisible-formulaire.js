@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const LEAST = 6;
+  const LEAST = 12;
 
   function tidy(text) {
     return text.replace(/à compléter/g, " ").replace(/\s+/g, " ").replace(/[\s:]+$/, "").trim();
