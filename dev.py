@@ -17,7 +17,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-SYSTEM = {"chromium": "chromium", "pdftoppm": "poppler-utils", "git": "git"}
+SYSTEM = {
+    "chromium": "chromium",
+    "git": "git",
+    "pdftoppm": "poppler-utils",
+    "zbarimg": "zbar-tools",
+}
 """Programs that the tests use, and the Debian package of each."""
 
 

@@ -76,6 +76,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         metavar="DATE",
         help="jour de la vérification (aujourd’hui sinon)",
     )
+    check.add_argument("--base", help="branche dont le registre ne doit pas avoir été récrit")
     _format(check)
 
     serve = _command(commands, "serve", "montrer le site sur cet ordinateur, mis à jour à mesure")

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lisible.arguments import build_parser
+from lisible.build.history import rewritten
 from lisible.build.project import load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
@@ -54,6 +55,8 @@ def main(argv: list[str] | None = None) -> int:
 def _check(root: Path, args: Namespace) -> int:
     project = load_project(root)
     findings = {*project.findings, *load_pages(project)[1]}
+    if args.base:
+        findings |= {*rewritten(root, args.base)}
     if project.network is not None:
         findings |= {*run_day_checks(project.network, args.le)}
     return _report(sorted(findings), args.format)

@@ -9,7 +9,7 @@ from pathlib import Path
 from lisible.checks import run_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
-from lisible.documents.register import Register, Registers, load_registers
+from lisible.documents.register import Register, Registers, load_registers, together
 from lisible.documents.render import render_documents
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
@@ -69,6 +69,8 @@ def load_project(root: Path) -> Project:
         findings += problems
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
+        if not has_errors(findings):
+            findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
     return Project(root, network, kinds, documents, sorted(set(findings)), registers)
 

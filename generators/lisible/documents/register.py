@@ -29,7 +29,7 @@ from lisible.documents.fingerprint import (
     content_digest,
     is_code_of,
 )
-from lisible.findings import Finding
+from lisible.findings import Finding, Severity
 
 FOLDER = "content/registre"
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
@@ -152,6 +152,25 @@ def load_registers(root: Path) -> tuple[Registers, list[Finding]]:
         if register is not None:
             registers[register.document] = register
     return registers, findings
+
+
+def together(registers: Registers, documents: list[Document]) -> Iterator[Finding]:
+    """What only all the files show: a code that two texts bear, a document that is no more."""
+    made = {document.id for document in documents}
+    owners: dict[str, str] = {}
+    for key, register in registers.items():
+        for version in register.versions:
+            if owners.setdefault(version.code, key) != key:
+                message = f"Le code {version.code} est déjà celui de {owners[version.code]}."
+                hint = "Publiez de nouveau ce document : il prendra un autre code."
+                yield Finding(file_of(key), 1, 1, "registre", message, hint)
+        if key not in made and register.retrait is None:
+            message = (
+                f"« {key} » a été publié, et n’existe plus. Son code répond encore « en vigueur »."
+            )
+            hint = "Remettez-le, ou lancez « lisible publish » : il sera dit « retiré »."
+            warning = Severity.AVERTISSEMENT
+            yield Finding(file_of(key), 1, 1, "registre", message, hint, warning)
 
 
 def parse_register(text: str, file: str) -> tuple[Register | None, list[Finding]]:
