@@ -101,6 +101,12 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     )
     publish.add_argument("--dry-run", action="store_true", help="dire seulement ce qui changerait")
 
+    impact = _command(commands, "impact", "dire ce qu’une proposition change dans les documents")
+    impact.add_argument("--base", required=True, help="branche à laquelle comparer")
+    impact.add_argument(
+        "--format", choices=("markdown", "json"), default="markdown", help="markdown ou json"
+    )
+
     pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
     pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")
     _format(pages)

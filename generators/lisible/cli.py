@@ -7,6 +7,7 @@ Exit status: 0 fine, 1 findings of severity erreur (or an output that could not 
 from __future__ import annotations
 
 import io
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from lisible.arguments import build_parser
 from lisible.build.history import rewritten
+from lisible.build.impact import as_markdown, as_objects, impact
 from lisible.build.project import load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
@@ -104,6 +106,16 @@ def _publish(root: Path, args: Namespace) -> int:
     return 0
 
 
+def _impact(root: Path, args: Namespace) -> int:
+    touched = impact(root, args.base)
+    if args.format == "json":
+        text = json.dumps(as_objects(touched), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = as_markdown(touched)
+    sys.stdout.write(text)
+    return 0
+
+
 def _serve(root: Path, args: Namespace) -> int:
     serve(root, args.port)
     return 0
@@ -123,6 +135,7 @@ def _schema(root: Path, args: Namespace) -> int:
 _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "impact": _impact,
     "pages": _pages,
     "publish": _publish,
     "serve": _serve,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from lisible.build.git import text_of
 from lisible.documents.register import FOLDER
-from lisible.errors import UserError
 from lisible.findings import Finding
 
 
@@ -16,14 +15,14 @@ def rewritten(root: Path, base: str) -> Iterator[Finding]:
 
     Raises ``UserError`` when ``root`` is in no git repository or has no such branch.
     """
-    names = _git(root, "ls-tree", "-r", "--name-only", "--full-tree", "--end-of-options", base)
-    prefix = _git(root, "rev-parse", "--show-prefix").strip()
+    names = text_of(root, "ls-tree", "-r", "--name-only", "--full-tree", "--end-of-options", base)
+    prefix = text_of(root, "rev-parse", "--show-prefix").strip()
     hint = f"Reprenez ce fichier de la branche « {base} », puis publiez de nouveau."
     for name in names.splitlines():
         if not name.startswith(f"{prefix}{FOLDER}/"):
             continue
         file = name.removeprefix(prefix)
-        before = _git(root, "show", "--end-of-options", f"{base}:{name}")
+        before = text_of(root, "show", "--end-of-options", f"{base}:{name}")
         path = root / file
         if not path.is_file():
             message = "Ce fichier du registre a disparu."
@@ -39,18 +38,3 @@ def rewritten(root: Path, base: str) -> Iterator[Finding]:
 def _first_difference(before: str, now: str) -> int:
     pairs = zip(before.splitlines(), now.splitlines(), strict=False)
     return next((n for n, (old, new) in enumerate(pairs, 1) if old != new), now.count("\n") + 1)
-
-
-def _git(root: Path, *words: str) -> str:
-    done = subprocess.run(  # noqa: S603 (no shell; what a person typed is never an option)
-        ["git", "-c", "core.quotePath=false", *words],  # noqa: S607 (the git of the machine)
-        cwd=root,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        hint = "Donnez une branche qui existe, dans un dépôt git."
-        raise UserError(f"git ne peut pas lire cette branche : {done.stderr.strip()}", hint, True)
-    return done.stdout
