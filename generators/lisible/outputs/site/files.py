@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lisible.documents.register import Registers
 from lisible.model.network import Network
-from lisible.outputs.ics import feeds
+from lisible.outputs import atom, ics
 from lisible.outputs.site.assets import assets
 from lisible.outputs.site.versions import answers, papers_of
 
@@ -12,4 +12,5 @@ from lisible.outputs.site.versions import answers, papers_of
 def site_files(network: Network, registers: Registers) -> dict[str, bytes]:
     """Site path → bytes."""
     papers = [paper for found in papers_of(registers, []).values() for paper in found]
-    return assets(network) | feeds(network) | answers(papers)
+    published = atom.feeds(registers, network.coordination, network.binomes)
+    return assets(network) | ics.feeds(network) | published | answers(papers)

@@ -14,7 +14,7 @@ from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
-from lisible.outputs.site.paper_view import codes_view, paper_view
+from lisible.outputs.site.paper_view import changes_view, codes_view, paper_view
 from lisible.outputs.site.site_map import Crumb, Section, Site, site_map
 from lisible.outputs.site.structure_view import structure_description, structure_view
 from lisible.outputs.site.templating import render
@@ -87,6 +87,10 @@ def _codes(site: Site) -> Iterator[Page]:
     about = "Taper le code d’un papier pour savoir s’il est encore à jour."
     title = "Mon papier est-il à jour ?"
     yield _page("codes", "v/", title, about, partial(codes_view, site), COORDINATION)
+    if site.published:
+        title, about = "Ce qui a changé", "Les documents publiés, mois par mois."
+        view = partial(changes_view, site)
+        yield _page("changements", "ce-qui-a-change/", title, about, view, COORDINATION)
     for found in site.papers.values():
         for paper in found:
             words = f"{paper.version.titre}, version {paper.version.numero} : {paper.state}"

@@ -17,7 +17,18 @@ def codes_view(site: Site) -> dict[str, Any]:
     return {
         "fil": crumbs,
         "contacts": [c for c in contacts if c.public is not Public.PROFESSIONNELS],
+        "publie": bool(site.published),
     }
+
+
+def changes_view(site: Site) -> dict[str, Any]:
+    """The names that ``changements.md.j2`` uses: what was published, by month."""
+    months: dict[str, list[dict[str, Any]]] = {}
+    for entry in site.published:
+        item = {"entree": entry, "place": code_place(entry.code)}
+        months.setdefault(entry.day[:7], []).append(item)
+    crumbs: list[Crumb] = [("Accueil", ""), ("Ce qui a changé", None)]
+    return {"fil": crumbs, "groupes": list(months.items())}
 
 
 def paper_view(site: Site, paper: Paper) -> dict[str, Any]:

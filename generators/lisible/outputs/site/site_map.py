@@ -10,6 +10,8 @@ from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
 from lisible.model.network import Network
+from lisible.outputs.atom import Entry as Published
+from lisible.outputs.atom import entries_of
 from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
 from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import of_binome
@@ -61,6 +63,8 @@ class Site:
     lone_pages: tuple[Document, ...]
     papers: dict[str, tuple[Paper, ...]]
     """What was printed of each document, the latest first, by the document's id."""
+    published: tuple[Published, ...]
+    """Everything published, the latest first."""
 
     @property
     def sorted_binomes(self) -> list[Entry]:
@@ -94,6 +98,7 @@ def site_map(network: Network, documents: list[Document], registers: Registers) 
         sections,
         tuple(d for d in shared if _folder(d) not in sections),
         papers_of(registers, documents),
+        tuple(entries_of(registers)),
     )
 
 
