@@ -78,6 +78,9 @@ def test_version(capsys: Captured) -> None:
         (["check", "--projet", "nulle-part"], "le dossier « nulle-part » n’existe pas"),
         (["build", "--jobs", "beaucoup"], "« beaucoup » n’est pas un nombre de 0 à 256"),
         (["build", "--jobs", "-1"], "n’est pas un nombre"),
+        (["check", "--le", "demain"], "« demain » n’est pas un jour"),
+        (["check", "--le", "2027-02-30"], "« 2027-02-30 » n’est pas un jour"),
+        (["build", "--le", "2027-02-01"], "mots inconnus : --le 2027-02-01"),
         (["serve", "--port", "70000"], "« 70000 » n’est pas un nombre de 1 à 65535"),
         (["schema", "--check=oui"], "--check : n’attend pas de valeur"),
         (["pages"], "il manque : --out"),
@@ -115,6 +118,21 @@ def test_a_warning_is_0(capsys: Captured, tmp_path: Path) -> None:
     project = lay(CASES / "reject" / "finess-cle", tmp_path / "projet")
     assert main(["check", "--projet", str(project)]) == 0
     assert capsys.readouterr().out.endswith("1 avertissement.\n")
+
+
+def test_check_on_a_day(capsys: Captured, project: Path) -> None:
+    """A date to come is told on the day that is given, and today without one."""
+    record = project / "partners" / "structures" / "had-du-lac.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(f"{text}verification:\n  par: cadre\n  le: 2190-05-02\n", encoding="utf-8")
+    option = ["check", "--projet", str(project)]
+    assert main([*option, "--le", "2190-05-02"]) == 0
+    assert capsys.readouterr().out == "Tout va bien : aucune remarque.\n"
+    for words in ([], ["--le", "2190-05-01"]):
+        assert main([*option, *words]) == 0
+        said = capsys.readouterr().out
+        assert "avertissement [date-future]" in said
+        assert said.endswith("1 avertissement.\n")
 
 
 def test_json(capsys: Captured, tmp_path: Path) -> None:

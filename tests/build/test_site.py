@@ -21,14 +21,18 @@ def test_pages_lead_to_the_file_to_correct(tmp_path: Path) -> None:
     assert {file for file in site.edits.values() if not (tmp_path / "projet" / file).is_file()} <= {
         "mkdocs.yml"
     }
-    assert set(site.pdfs) == {"binomes/lac/fiche.pdf", "binomes/nord/fiche.pdf"}
+    assert set(site.pdfs) == {
+        f"binomes/{name}/{file}"
+        for name in ("lac", "nord")
+        for file in ("fiche.pdf", f"dossier-{name}.zip")
+    }
 
 
 def test_an_error_makes_nothing(tmp_path: Path) -> None:
     project = lay(CASES / "reject" / "volet", tmp_path / "projet")
     site = prepare_site(project, 1)
     assert not site.sound
-    assert (site.pages, site.assets, site.pdfs) == ([], {}, {})
+    assert (site.pages, site.assets, site.pdfs) == ({}, {}, {})
 
 
 def test_progress_counts_every_pdf(project: Path) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+import records
 from lisible.documents.abbreviations import Lexicon, annotate, lexicon, unknown
 from lisible.documents.blocks import Abbr, Block, Inline, Link, Strong, inlines_of, plain, walk
 from lisible.documents.markdown import parse
-from lisible.model.coordination import Coordination
 from lisible.model.glossaire import Glossaire
 from lisible.model.network import Network
-from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 
 HAD = "hospitalisation à domicile"
@@ -49,25 +49,19 @@ def words_of(blocks: tuple[Block, ...]) -> list[str]:
 def network(
     entries: list[dict[str, Any]], admitted: tuple[str, ...] = (), country: str = "FR"
 ) -> Network:
-    """A coordination with this glossary and one structure with a name in capitals."""
-    coordination = Coordination.model_validate(
-        {
-            "nom": "Coordination CORAIL du lac",
-            "nom_court": "Lac",
-            "editeur": "Association du lac",
-            "presentation": "Deux équipes.",
-            "pays": country,
-            "site": "https://lac.example",
-        },
-        context={"pays": country},
-    )
+    """A coordination with a word in capitals in its name, and so has its one structure."""
+    made = records.network(country=country)
+    name = {"nom": "Coordination CORAIL du lac"}
     structure = Structure.model_validate(
         {"nom": "Réseau REPY", "nom_court": "GCS REPY", "type": "reseau", "pays": country},
         context={"pays": country},
     )
-    glossary = Glossaire.model_validate({"entrees": entries, "mots_admis": admitted})
-    empty = Repartition.model_validate({"phases": []})
-    return Network(coordination, {"repy": structure}, {}, empty, glossary)
+    return replace(
+        made,
+        coordination=made.coordination.model_copy(update=name),
+        structures={"repy": structure},
+        glossaire=Glossaire.model_validate({"entrees": entries, "mots_admis": admitted}),
+    )
 
 
 def test_first_use_only() -> None:
@@ -123,6 +117,11 @@ def test_a_plural_spells_it_out_too(words: str) -> None:
     assert explained(f"Les {words} : les ESMS.") == []
 
 
+def test_a_plural_in_eaux_spells_it_out_too() -> None:
+    words = Lexicon({"RS": "réseau de santé"}, frozenset())
+    assert explained("Les réseaux de santé : un RS.", words) == []
+
+
 @pytest.mark.parametrize(
     "text", ["## La HAD {#had}\n\nBonjour.", "Voir la [page de la HAD](/roles/had/)."]
 )
@@ -155,23 +154,11 @@ def test_two_meanings_the_country_decides() -> None:
     entries = [
         {"sigle": "SPAD", "developpe": "mots français", "pays": ["FR"]},
         {"sigle": "SPAD", "developpe": "mots suisses", "pays": ["CH"]},
-        {"sigle": "CMS", "developpe": "mots de tous"},
-        {"sigle": "CMS", "developpe": "mots belges", "pays": ["BE"]},
+        {"sigle": "SPAD", "developpe": "mots belges", "pays": ["BE"]},
     ]
     for order in (entries, entries[::-1]):
         french, swiss = (lexicon(network(order, country=c)).entries for c in ("FR", "CH"))
         assert (french["SPAD"], swiss["SPAD"]) == ("mots français", "mots suisses")
-        assert lexicon(network(order, country="BE")).entries["CMS"] == "mots belges"
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_an_entry_of_all_countries_comes_before_that_of_another(turned: bool) -> None:
-    entries = [
-        {"sigle": "CMS", "developpe": "mots de tous"},
-        {"sigle": "CMS", "developpe": "mots belges", "pays": ["BE"]},
-    ]
-    words = lexicon(network(entries[::-1] if turned else entries))
-    assert words.entries["CMS"] == "mots de tous"
 
 
 def test_an_acronym_of_another_country_is_still_explained() -> None:

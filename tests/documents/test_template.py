@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import records
 from lisible.documents.context import (
     BINOME_NAMES,
     COORDINATION_NAMES,
+    RECORD_NAMES,
     for_binome,
     for_coordination,
+    for_record,
 )
 from lisible.documents.fill import Filler
 from lisible.documents.template import Template
 from lisible.findings import Finding
+from lisible.model.collections import BY_SUBJECT
 from lisible.model.load import load_network
 from lisible.model.structure import Structure, TypeStructure
 
@@ -176,4 +181,9 @@ def test_declared_names_are_those_given(project: Path) -> None:
     network, _ = load_network(project)
     assert network is not None
     assert set(for_binome(network, "lac")) == BINOME_NAMES
-    assert set(for_coordination(network)) == COORDINATION_NAMES
+    shared = for_coordination(network) | {"titres": {}}
+    assert set(shared) == COORDINATION_NAMES
+    year = records.year(records.session("s", "2027-03-18"))
+    filled = replace(network, fiches={"calendrier": {"2027": year}})
+    made = for_record(filled, shared, BY_SUBJECT["calendrier"], "2027")
+    assert set(made) == RECORD_NAMES

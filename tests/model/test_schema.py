@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from lisible.build.schemas import FOLDER, stale_schemas, write_schemas
+from lisible.model.collections import COLLECTIONS
 from lisible.model.schema import render_schemas
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +21,8 @@ FILES = {
     "structure": ["partners/structures/*.yml"],
     "binome": ["partners/binomes/*.yml"],
     "repartition": ["content/repartition.yml"],
+    "glossaire": ["content/glossaire.yml"],
+    **{c.sujet: [f"{c.folder}/*.yml"] for c in COLLECTIONS},
 }
 RECORDS = [
     (name, path)
@@ -69,7 +72,9 @@ def test_schemas_are_schemas_that_explain(name: str) -> None:
             assert value.get("description"), key
 
 
-@pytest.mark.parametrize(("name", "path"), RECORDS, ids=[path.stem for _, path in RECORDS])
+@pytest.mark.parametrize(
+    ("name", "path"), RECORDS, ids=[f"{name} {path.stem}" for name, path in RECORDS]
+)
 def test_record_names_its_schema_and_follows_it(name: str, path: Path) -> None:
     first, _, _ = path.read_text(encoding="utf-8").partition("\n")
     target = os.path.relpath(ROOT / FOLDER / f"{name}.schema.json", path.parent)
@@ -80,7 +85,9 @@ def test_record_names_its_schema_and_follows_it(name: str, path: Path) -> None:
 
 
 def test_there_are_records() -> None:
-    assert len(RECORDS) > 20
+    assert len(RECORDS) > 50
+    assert {name for name, _ in RECORDS} == set(FILES)
+    assert {f"{name}.schema.json" for name in FILES} == set(render_schemas())
 
 
 def test_the_schema_refuses_an_unknown_key() -> None:

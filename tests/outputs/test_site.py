@@ -21,10 +21,12 @@ from lisible.build.project import Project, load_project
 from lisible.documents.blocks import Document, Link, Paragraph, Print, Text
 from lisible.documents.typography import french
 from lisible.model.network import Network
+from lisible.outputs.drawing import drawing_files
 from lisible.outputs.site import Page, assets, dead_links, pdf_path, site_pages
 from lisible.outputs.site.colours import DARK, WHITE, contrast, parse_colour
+from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import same_place
-from lisible.outputs.site.urls import relative
+from lisible.outputs.site.urls import folder_path, relative
 
 from .evil_network import EVIL, documents, network
 
@@ -145,7 +147,11 @@ def test_each_page_has_one_title_and_unique_ids(pages: dict[str, Page]) -> None:
 
 def test_links_lead_to_pages_that_exist(project: Project, pages: dict[str, Page]) -> None:
     places = {path.removesuffix("index.md"): read(page) for path, page in pages.items()}
-    pdfs = {pdf_path(d, part) for d in project.documents for part in d.prints}
+    assert project.network is not None
+    files = {pdf_path(d, part) for d in project.documents for part in d.prints}
+    files |= {folder_path(binome) for binome in project.network.binomes}
+    files |= {file for d in project.documents for f in d.figures for file in drawing_files(f)}
+    files |= set(site_files(project.network))
     for place, reader in places.items():
         for link in reader.links:
             if link.startswith(("https:", "http:", "tel:", "mailto:")):
@@ -154,7 +160,8 @@ def test_links_lead_to_pages_that_exist(project: Project, pages: dict[str, Page]
             target = posixpath.normpath(posixpath.join(place, path.partition("?")[0]))
             target = "" if target == "." else target
             assert not link.startswith("/"), (place, link)
-            if target in pdfs:
+            if target in files:
+                assert not anchor, (place, link)
                 continue
             target = f"{target}/" if target else ""
             assert target in places, (place, link)

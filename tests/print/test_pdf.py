@@ -11,7 +11,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from lisible.build.project import load_project
+from lisible.documents.blocks import Document
+from lisible.outputs.site.urls import pdf_path
+
 STREAM_LENGTH = "PDFA2A-STREAM-LENGTH-001"
+ROOT = Path(__file__).parents[2]
 KINDS = ("charte", "livret", "livret-grands-caracteres", "fiche-de-liaison")
 
 
@@ -20,6 +25,21 @@ def pdfs(site: Path) -> list[Path]:
     found = sorted(site.glob("**/*.pdf"))
     assert len([p for p in found if "binomes" in p.parts]) == 4 * len(KINDS)
     return found
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    return load_project(ROOT).documents
+
+
+def test_every_document_is_printed(site: Path, pdfs: list[Path], documents: list[Document]) -> None:
+    """So that what follows speaks of all of them."""
+    printed = {pdf_path(document, part) for document in documents for part in document.prints}
+    assert {path.relative_to(site).as_posix() for path in pdfs} == printed
+    assert {path.split("/")[0] for path in printed} >= {
+        *("binomes", "cartes", "contrats", "experiences", "formulaires", "indicateurs"),
+        *("protocoles", "questionnaires", "recueils", "reperes", "reponses", "reunions", "roles"),
+    }
 
 
 def elements(document: pikepdf.Pdf, role: str) -> Iterator[pikepdf.Object]:
@@ -37,6 +57,16 @@ def test_standards(pdfs: list[Path]) -> None:
             assert not faults, (path, profile, [f.message for f in faults][:5])
             if len(faults) < len(report.failures):
                 assert stream_lengths_hold(path), path
+
+
+@pytest.mark.parametrize("lost", ["/Lang", "/MarkInfo", "/StructTreeRoot", "/Metadata"])
+def test_the_validator_sees_what_is_lost(pdfs: list[Path], tmp_path: Path, lost: str) -> None:
+    path = tmp_path / "x.pdf"
+    with pikepdf.open(pdfs[0]) as document:
+        del document.Root[lost]
+        document.save(path)
+    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
+    assert [f for f in report.failures if f.rule_id != STREAM_LENGTH]
 
 
 def stream_lengths_hold(path: Path) -> bool:
@@ -92,6 +122,18 @@ def test_figures_are_described(pdfs: list[Path]) -> None:
         with pikepdf.open(path) as document:
             for figure in elements(document, "/Figure"):
                 assert str(figure.get("/Alt", "")).strip(), path
+
+
+def test_each_drawing_is_on_paper_with_its_words(site: Path, documents: list[Document]) -> None:
+    seen = 0
+    for document in documents:
+        wanted = {figure.alt for figure in document.figures}
+        for part in document.prints if wanted else ():
+            seen += 1
+            with pikepdf.open(site / pdf_path(document, part)) as pdf:
+                said = {str(figure.get("/Alt", "")) for figure in elements(pdf, "/Figure")}
+            assert wanted <= said, document.id
+    assert seen >= 20
 
 
 def test_every_page_says_what_it_is(pdfs: list[Path]) -> None:

@@ -1,0 +1,104 @@
+"""The rules that depend on the day: they warn, and only on the day that they are given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from lisible.build.site import prepare_site
+from lisible.checks import run_checks, run_day_checks
+from lisible.findings import Finding, Severity
+from lisible.model.load import load_network
+
+YEAR = """\
+titre: L’année
+resume: Une année.
+envoye_par: Le secrétariat
+synthese_par: Le coordonnateur
+membres:
+  - id: cadre
+    fonction: Cadre
+    organisation: HAD du lac
+seances:
+  - id: s
+    date: {year}-03-18
+    debut: "09:30"
+    fin: "11:00"
+    lieu: Mairie
+    preside: cadre
+    ordre_du_jour: [Un point]
+"""
+
+
+def add_year(project: Path, year: int) -> None:
+    folder = project / "content" / "calendrier"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{year}.yml").write_text(YEAR.format(year=year), encoding="utf-8")
+
+
+def said(project: Path, day: str) -> list[Finding]:
+    network, findings = load_network(project)
+    assert network is not None
+    assert findings == []
+    assert run_checks(network) == []
+    found = run_day_checks(network, dt.date.fromisoformat(day))
+    assert all(f.severity is Severity.AVERTISSEMENT and f.hint for f in found)
+    return found
+
+
+def verify(project: Path, date: str) -> int:
+    """Say that a structure was verified at ``date``; returns the line that says it."""
+    record = project / "partners" / "structures" / "had-du-lac.yml"
+    text = record.read_text(encoding="utf-8")
+    assert "verification" not in text
+    record.write_text(f"{text}verification:\n  par: cadre\n  le: {date}\n", encoding="utf-8")
+    return text.count("\n") + 3
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "told"),
+    [
+        ("2027-03-18", "2027-03-17", True),
+        ("2027-03-18", "2027-03-18", False),
+        ("2027-03", "2027-02-28", True),
+        ("2027-03", "2027-03-01", False),
+        ("2028", "2027-12-31", True),
+        ("2028", "2028-01-01", False),
+    ],
+)
+def test_a_date_to_come(project: Path, date: str, day: str, told: bool) -> None:
+    line = verify(project, date)
+    found = [(f.file, f.line, f.code) for f in said(project, day)]
+    place = ("partners/structures/had-du-lac.yml", line, "date-future")
+    assert found == ([place] if told else [])
+
+
+def test_a_fact_of_a_binome_to_come(project: Path) -> None:
+    record = project / "partners" / "binomes" / "lac.yml"
+    text = record.read_text(encoding="utf-8")
+    fact = "points_forts:\n  - texte: Un fait.\n    date: 2029\n    source: rapport-2025\n"
+    record.write_text(text + fact, encoding="utf-8")
+    (finding,) = said(project, "2027-01-01")
+    assert (finding.file, finding.code) == ("partners/binomes/lac.yml", "date-future")
+    assert "« 2029 »" in finding.message
+
+
+def test_january_without_a_calendar(project: Path) -> None:
+    add_year(project, 2026)
+    assert said(project, "2026-12-31") == []
+    (finding,) = said(project, "2027-01-01")
+    assert (finding.code, finding.file) == ("calendrier", "content/calendrier/2026.yml")
+    assert "2027" in finding.message
+    add_year(project, 2027)
+    assert said(project, "2027-01-01") == []
+
+
+def test_a_coordination_that_plans_no_year_is_left_alone(project: Path) -> None:
+    assert said(project, "2027-01-01") == []
+
+
+def test_a_build_does_not_know_what_day_it_is(project: Path) -> None:
+    verify(project, "2199")
+    assert prepare_site(project, 1).findings == []
