@@ -38,7 +38,6 @@ def network(
             "presentation": "Deux équipes.",
             "pays": country,
             "site": "https://lac.example/documents",
-            "version": {"numero": 1, "date": "2026-11-22"},
         },
         context={"pays": Pays(country)},
     )

@@ -17,7 +17,9 @@ def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
         due = binome.revision
         if due is not None and due < today.isoformat()[: len(due)]:
             message = "La date de révision de ce binôme est passée."
-            hint = "Relisez la charte et le livret avec les deux équipes, puis changez « revision »."
+            hint = (
+                "Relisez la charte et le livret avec les deux équipes, puis changez « revision »."
+            )
             file = binome_file(key)
             yield network.finding(file, ("revision",), "revision", message, hint, _WARNING)
     year_ago = today.replace(year=today.year - 1, day=min(today.day, 28)).isoformat()

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from lisible.documents.blocks import Figure
-from lisible.documents.figures import bars, chart, flow, ways
+from lisible.documents.figures import bars, chart, elided, flow, ways
 from lisible.model.base import Reponse
 from lisible.model.calendrier import Calendrier, Presence, Proposition, Seance, SuiteDonnee
 from lisible.model.carte import Carte, Element
@@ -65,7 +65,8 @@ def _ways(record: Protocole, rank: int) -> tuple[str, ...]:
     for way in ways(record, rank):
         number = numbers.get(way.vers)
         if way.si:
-            said.append(f"Si {way.si} : étape {number}.")
+            condition = elided(way.si)
+            said.append(f"{condition[:1].upper()}{condition[1:]} : étape {number}.")
         elif number != rank + 2:
             said.append(f"Ensuite : étape {number}.")
     if record.etapes[rank].fin and rank + 1 < len(record.etapes):

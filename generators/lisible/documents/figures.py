@@ -26,7 +26,7 @@ def flow(record: Protocole, who: dict[str, str]) -> Figure:
             "delai": french(step.delai or ""),
             "fin": step.fin or i == len(record.etapes) - 1,
             "suites": [
-                {"vers": ranks[next_.vers], "si": french(next_.si or "")}
+                {"vers": ranks[next_.vers], "si": french(elided(next_.si) if next_.si else "")}
                 for next_ in ways(record, i)
                 if next_.vers in ranks
             ],
@@ -35,6 +35,11 @@ def flow(record: Protocole, who: dict[str, str]) -> Figure:
     ]
     alt = french(f"Schéma du protocole « {record.titre} » ; la liste des étapes dit la même chose.")
     return _figure("deroulement", alt, etapes=steps)
+
+
+def elided(condition: str) -> str:
+    """``la personne accepte`` → si la personne accepte; ``il refuse`` → s’il refuse."""
+    return f"s’{condition}" if condition.startswith(("il ", "ils ")) else f"si {condition}"
 
 
 def ways(record: Protocole, rank: int) -> Iterable[Suite]:

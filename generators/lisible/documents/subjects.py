@@ -99,7 +99,7 @@ def _record(network: Network, kind: Kind, collection: Collection, key: str) -> S
         status="exemple" if notice else "",
         notice=notice,
         sources=(network.path(collection.file(key)),),
-        summary=record.resume,
+        summary=record.resume if kind.id == collection.sujet else "",
         record=collection.file(key),
         name=key,
     )

@@ -163,6 +163,7 @@ def _section(site: Site, section: Section) -> Page:
             "titre": section.title,
             "page": page,
             "textes": [(document, prints_of(document)) for document in section.documents],
+            "autres": [s for s in site.sections.values() if s is not section],
         }
 
     about = page.summary if page else f"{section.title} : les textes de la coordination."

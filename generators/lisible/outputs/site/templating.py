@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
-from lisible.documents.blocks import Block, plain
+from lisible.documents.blocks import Block, Break, Inline, plain
 from lisible.documents.sandbox import join_french
 from lisible.model import telephone
 from lisible.model.dates import spell_date
@@ -66,6 +66,7 @@ def _environment() -> Environment:
         "acteurs": _actors,
         "en_html": block_html,
         "dessin": drawing_file,
+        "coupe": _cut,
     }
     return env
 
@@ -82,6 +83,14 @@ def _actors(actors: Iterable[Acteur]) -> str:
         word if i == 0 or word[1:2].isupper() else word[0].lower() + word[1:]
         for i, word in enumerate(words)
     )
+
+
+def _cut(run: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A row's header: its first line, and what makes it precise."""
+    for i, part in enumerate(run):
+        if isinstance(part, Break):
+            return run[:i], run[i + 1 :]
+    return run, ()
 
 
 def _capital(text: str) -> str:

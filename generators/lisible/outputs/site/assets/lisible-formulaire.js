@@ -63,30 +63,65 @@
     return near || lastWords(block) || "à compléter";
   }
 
+  /** Un champ grandit avec ce qu’on y écrit : rien ne manque à l’impression. */
+  function grow(field) {
+    field.style.height = "auto";
+    field.style.height = field.scrollHeight + 2 + "px";
+  }
+
   function field(mark) {
-    const long = mark.classList.contains("lis-trait--long");
-    const made = document.createElement(long ? "textarea" : "input");
-    if (long) made.rows = mark.closest("td") ? 3 : 2;
-    else made.type = "text";
+    const made = document.createElement("textarea");
+    made.rows = mark.classList.contains("lis-trait--long") ? 3 : 1;
     made.className = mark.className.replace(/lis-trait/g, "lis-saisie");
     made.autocomplete = "off";
+    made.setAttribute("aria-label", labelOf(mark));
+    made.addEventListener("input", function () {
+      grow(made);
+    });
     return made;
   }
 
-  function fill() {
-    const marks = Array.from(document.querySelectorAll(".lis-texte .lis-trait, .lis-texte .lis-case"));
-    const made = marks.map(function (mark) {
-      if (mark.classList.contains("lis-trait")) return [mark, field(mark), labelOf(mark)];
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.className = "lis-coche";
-      return [mark, box, wordsAfter(mark, blockOf(mark)) || "case à cocher"];
-    });
-    for (const [mark, input, words] of made) {
-      input.setAttribute("aria-label", words);
-      mark.replaceWith(input);
+  /** Une case et ses mots ne se séparent pas ; on coche aussi en cliquant sur les mots. */
+  function box(mark) {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const words = mark.nextSibling;
+    input.type = "checkbox";
+    input.className = "lis-coche";
+    label.className = "lis-choix-case";
+    label.append(input);
+    if (words && words.nodeType === Node.TEXT_NODE && words.textContent.trim()) {
+      label.append(words);
+    } else {
+      input.setAttribute("aria-label", wordsAfter(mark, blockOf(mark)) || "case à cocher");
     }
-    return made.length ? made[0][1] : null;
+    return label;
+  }
+
+  function fill() {
+    const found = document.querySelectorAll(".lis-texte .lis-trait, .lis-texte .lis-case");
+    const marks = Array.from(found);
+    const fields = marks.map(function (mark) {
+      return mark.classList.contains("lis-trait") ? field(mark) : null;
+    });
+    marks.forEach(function (mark, rank) {
+      mark.replaceWith(fields[rank] || box(mark));
+    });
+    const texts = fields.filter(Boolean);
+    window.addEventListener("beforeprint", function () {
+      texts.forEach(grow);
+    });
+    return texts[0] || null;
+  }
+
+  function printer() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Imprimer ce que j’ai rempli";
+    button.addEventListener("click", function () {
+      window.print();
+    });
+    return button;
   }
 
   function offer(place) {
@@ -103,12 +138,14 @@
     place.after(box);
     button.addEventListener("click", function () {
       const first = fill();
-      button.textContent = "Imprimer ce que j’ai rempli";
-      button.addEventListener("click", function () {
-        window.print();
-      });
+      const end = document.createElement("div");
+      const texts = document.querySelectorAll(".lis-texte");
+      end.className = "lis-remplir";
+      end.append(printer());
+      texts[texts.length - 1].after(end);
+      button.replaceWith(printer());
       if (first) first.focus();
-    }, { once: true });
+    });
   }
 
   const place = document.querySelector(".lis-imprimer");
