@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from casebook import multiply
 from lisible.build import pdfs
 from lisible.build.pdfs import FEW
-from lisible.outputs.pdf import Job
+from lisible.findings import Finding
+from lisible.outputs.pdf import Job, Printer
 
 from .test_pdfs import contents, lay_two, load, make
 
@@ -43,13 +45,13 @@ def test_a_heavy_one_waits_for_the_rest(
     monkeypatch.setattr(pdfs, "HEAVY", len(light.data))
     heavy = _longer(heavy, len(light.data))
     here: list[str] = []
-    render = pdfs.Printer.render
+    render = Printer.render
 
-    def watched(printer: pdfs.Printer, job: Job) -> tuple[bytes, list[object]]:
+    def watched(printer: Printer, job: Job) -> tuple[bytes, list[Finding]]:
         here.append(job.document)
-        return render(printer, job)  # type: ignore[return-value]
+        return render(printer, job)
 
-    monkeypatch.setattr(pdfs.Printer, "render", watched)
+    monkeypatch.setattr(Printer, "render", watched)
     order: list[str] = []
     made = pdfs.make_pdfs(
         [heavy, light],
@@ -100,8 +102,6 @@ def test_its_process_ends_with_it(
 def test_with_several_processes_too(
     two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casebook import multiply
-
     multiply(two, FEW)
     light = make(two, tmp_path / "a", workers=2)
     some = sorted(len(job.data) for job in load(two).jobs(load(two).look()))
