@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook import CASES, lay
 from lisible.build.site import prepare_site
 from lisible.checks import run_checks, run_day_checks
 from lisible.findings import Finding, Severity
@@ -102,3 +103,21 @@ def test_a_coordination_that_plans_no_year_is_left_alone(project: Path) -> None:
 def test_a_build_does_not_know_what_day_it_is(project: Path) -> None:
     verify(project, "2199")
     assert prepare_site(project, 1).findings == []
+
+
+def test_a_review_that_is_overdue(tmp_path: Path) -> None:
+    project = lay(CASES / "base", tmp_path / "projet")
+    record = project / "partners" / "binomes" / "lac.yml"
+    record.write_text(record.read_text(encoding="utf-8") + "revision: 2026-11\n", encoding="utf-8")
+    structure = project / "partners" / "structures" / "had-du-lac.yml"
+    checked = "verification:\n  par: Cadre de santé\n  le: 2025-11-30\n"
+    structure.write_text(structure.read_text(encoding="utf-8") + checked, encoding="utf-8")
+    network, _ = load_network(project)
+    assert network is not None
+
+    def told(day: str) -> list[str]:
+        found = run_day_checks(network, dt.date.fromisoformat(day))
+        return [finding.file for finding in found if finding.code == "revision"]
+
+    assert told("2026-11-30") == []
+    assert told("2026-12-01") == ["partners/binomes/lac.yml", "partners/structures/had-du-lac.yml"]

@@ -69,7 +69,7 @@ def test_the_drawing_shows_the_same_ways_as_the_words() -> None:
     made = flow_of(choice, {"suite": [{"vers": "a"}]}, {})
     drawn = json.loads(made.dessin.data)["etapes"]
     assert [[(way["vers"], way["si"]) for way in step["suites"]] for step in drawn] == [
-        [(1, "oui"), (2, "non")],
+        [(1, "si oui"), (2, "si non")],
         [(0, "")],
         [],
     ]

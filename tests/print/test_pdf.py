@@ -137,12 +137,17 @@ def test_each_drawing_is_on_paper_with_its_words(site: Path, documents: list[Doc
 
 
 def test_every_page_says_what_it_is(pdfs: list[Path]) -> None:
-    """Version on each page; a page of an example says so."""
+    """Version and code on each page; a page of an example says so."""
     for path in pdfs:
         document = pypdfium2.PdfDocument(path)
         for number, sheet in enumerate(document, 1):
             text = " ".join(sheet.get_textpage().get_text_range().split())
-            assert "Version 1 du 22 novembre 2026" in text, (path, number)
+            assert re.search(
+                "Version \\d+, en vigueur depuis le 2[02] novembre 2026, code", text
+            ), (
+                path,
+                number,
+            )
             if "binomes" in path.parts:
                 assert "Exemple daté de 2015" in text, (path, number)
 

@@ -26,8 +26,8 @@ from lisible.sources.text_source import MarkdownSource
 _TITLE = re.compile(r"(Article|Annexe)\s(\d+)\b")
 _REFERENCE = re.compile(r"\b(articles?|annexes?)\s(\d+)\b(?!-)", re.IGNORECASE)
 _LAW = re.compile(
-    r"\s(?:et \d+ )?(?:de la (?:présente )?loi|du (?:code|décret|règlement|traité)"
-    r"|de l’(?:ordonnance|arrêté))"
+    r"(?:, paragraphe \d+,)?\s(?:et \d+ )?(?:de la (?:présente )?loi"
+    r"|du (?:code|décret|règlement|traité)|de l’(?:ordonnance|arrêté))"
 )
 
 
@@ -88,7 +88,11 @@ def _wrong_number(
     if (match[1].lower().rstrip("s"), int(match[2])) != (word, number):
         message = f"Ce renvoi dit « {match[0]} » et mène à : {word} {number}."
         hint = "Corrigez le numéro, ou l’identifiant après le #."
-        yield lines.finding(lines.link(link.href), "renvoi", message, hint)
+        words = re.sub(r"\s+", r"\\s+", re.escape(match[0]).replace("\\ ", " "))
+        line, column = lines.first(rf"(?i){words}[^\]]*\]\({re.escape(link.href)}\)")
+        text = lines.lines[line - lines.source.body_line]
+        place = line, text.find("](", column - 1) + 1
+        yield lines.finding(place, "renvoi", message, hint)
 
 
 def _links(run: tuple[Inline, ...]) -> Iterator[Link]:

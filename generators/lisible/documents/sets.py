@@ -36,9 +36,18 @@ def set_findings(network: Network, titles: dict[str, str]) -> Iterator[Finding]:
     """Entries that lead to no document."""
     for key, record in network.fiches.get("recueils", {}).items():
         assert isinstance(record, Recueil)
+        seen: set[str] = set()
         for i, part in enumerate(record.parties):
             for j, entry in enumerate(part.documents):
-                if not places(entry, titles):
+                found = places(entry, titles)
+                again = next((place for place in found if place in seen), None)
+                seen.update(found)
+                if again is not None:
+                    message = f"« {again} » est déjà dans ce recueil."
+                    path, file = ("parties", i, "documents", j), BY_SUBJECT["recueil"].file(key)
+                    hint = "Gardez-le à une seule place."
+                    yield network.finding(file, path, "recueil", message, hint)
+                if not found:
                     message = f"Aucun document n’est à « {entry} »."
                     folders = {f"{place.split('/')[0]}/*" for place in titles}
                     hint = did_you_mean(entry, [*titles, *folders])

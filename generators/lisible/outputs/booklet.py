@@ -28,7 +28,9 @@ def booklet(
         {
             "title": title,
             "documents": [
-                json.loads(bound[place].as_json()) | {"id": numbers[place]} for place in places
+                json.loads(bound[place].as_json()) | {"id": numbers[place]}
+                for place in places
+                if place in bound
             ],
         }
         for title, places in document.parts

@@ -6,7 +6,7 @@ import datetime as dt
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from lisible.model.calendrier import Calendrier, Seance, StatutSeance
 from lisible.model.coordination import Coordination
@@ -35,7 +35,7 @@ def _feed(key: str, record: Calendrier, coordination: Coordination) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Lisible//FR")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", record.titre)
+    calendar.add("x-wr-calname", vText(record.titre))
     days = sorted(dt.date.fromisoformat(session.date) for session in record.seances)
     year = dt.date(days[0].year, 1, 1), dt.date(days[-1].year + 1, 1, 1)
     calendar.add_component(Timezone.from_tzid(zone, first_date=year[0], last_date=year[1]))

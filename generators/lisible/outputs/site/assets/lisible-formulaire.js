@@ -60,6 +60,7 @@
     const cell = mark.closest("td");
     const near = wordsBefore(mark, block);
     if (cell) return [titleOf(cell), near].filter(Boolean).join(", ");
+    if (near.length < 3) return [lastWords(block), near].filter(Boolean).join(", ") || "à compléter";
     return near || lastWords(block) || "à compléter";
   }
 
@@ -85,29 +86,31 @@
   function box(mark) {
     const label = document.createElement("label");
     const input = document.createElement("input");
-    const words = mark.nextSibling;
     input.type = "checkbox";
     input.className = "lis-coche";
     label.className = "lis-choix-case";
     label.append(input);
-    if (words && words.nodeType === Node.TEXT_NODE && words.textContent.trim()) {
-      label.append(words);
-    } else {
-      input.setAttribute("aria-label", wordsAfter(mark, blockOf(mark)) || "case à cocher");
-    }
+    input.setAttribute("aria-label", wordsAfter(mark, blockOf(mark)) || "case à cocher");
     return label;
   }
 
   function fill() {
     const found = document.querySelectorAll(".lis-texte .lis-trait, .lis-texte .lis-case");
     const marks = Array.from(found);
-    const fields = marks.map(function (mark) {
-      return mark.classList.contains("lis-trait") ? field(mark) : null;
+    // Les noms d’abord, puis les champs : un nom se lit entre les marques du papier.
+    const made = marks.map(function (mark) {
+      return mark.classList.contains("lis-trait") ? field(mark) : box(mark);
     });
     marks.forEach(function (mark, rank) {
-      mark.replaceWith(fields[rank] || box(mark));
+      const words = mark.nextSibling;
+      mark.replaceWith(made[rank]);
+      if (made[rank].tagName === "LABEL" && words && words.nodeType === Node.TEXT_NODE) {
+        made[rank].append(words);
+      }
     });
-    const texts = fields.filter(Boolean);
+    const texts = made.filter(function (element) {
+      return element.tagName === "TEXTAREA";
+    });
     window.addEventListener("beforeprint", function () {
       texts.forEach(grow);
     });
