@@ -17,6 +17,16 @@ SHOWN = [
     f"{BINOME}/fiche-de-liaison.pdf",
     "binomes/nord-seine-et-marne/livret.pdf",
     "roles/medecin-had/medecin-had.pdf",
+    "cartes/entourage-onco-94/entourage-onco-94.pdf",
+    "contrats/adhesion-dossier-partage/adhesion-dossier-partage.pdf",
+    "experiences/arespa/arespa.pdf",
+    "formulaires/demande-de-concertation/demande-de-concertation.pdf",
+    "indicateurs/activite-conjointe/activite-conjointe.pdf",
+    "protocoles/reponse-graduee/reponse-graduee.pdf",
+    "questionnaires/isq/isq.pdf",
+    "reponses/isq-exemple/isq-exemple.pdf",
+    "reunions/2027/2027.pdf",
+    "reunions/invitations/2027/2027-invitations.pdf",
 ]
 SCALE = 0.6
 """Points to pixels: an A4 page is 357 × 505, enough to see a box move."""

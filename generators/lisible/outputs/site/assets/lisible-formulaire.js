@@ -37,6 +37,14 @@
     return tidy(range.toString());
   }
 
+  /** Un mot trop court pour être compris seul : tout ce qui le précède. */
+  function allBefore(mark, block) {
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEndBefore(mark);
+    return tidy(range.toString()).slice(-60).trim();
+  }
+
   function lastWords(block) {
     const before = block.previousElementSibling;
     return before ? tidy(before.textContent).slice(-80) : "";
@@ -60,7 +68,7 @@
     const cell = mark.closest("td");
     const near = wordsBefore(mark, block);
     if (cell) return [titleOf(cell), near].filter(Boolean).join(", ");
-    if (near.length < 3) return [lastWords(block), near].filter(Boolean).join(", ") || "à compléter";
+    if (near.length < 3) return allBefore(mark, block) || lastWords(block) || "à compléter";
     return near || lastWords(block) || "à compléter";
   }
 
