@@ -30,12 +30,15 @@ class Subject:
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     name: str = ""
     """What tells the PDFs of this record from those of its neighbours."""
+    main: bool = True
+    """Whether this is the record's own kind of document, whose PDF bears its name alone."""
 
     def file_name(self, kind: str, file: str) -> str:
         """``protocole.pdf`` → ``reponse-graduee.pdf``; ``releve.pdf`` → ``2027-releve.pdf``."""
         if not self.name:
             return file
-        return f"{self.name}.pdf" if file == f"{kind}.pdf" else f"{self.name}-{file}"
+        alone = self.main and file == f"{kind}.pdf"
+        return f"{self.name}.pdf" if alone else f"{self.name}-{file}"
 
 
 def single_subjects(
@@ -102,6 +105,7 @@ def _record(network: Network, kind: Kind, collection: Collection, key: str) -> S
         summary=record.resume if kind.id == collection.sujet else "",
         record=collection.file(key),
         name=key,
+        main=kind.id == collection.sujet,
     )
 
 
