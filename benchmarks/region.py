@@ -27,7 +27,7 @@ def write_region(folder: Path, binomes: int) -> None:
     for name in SHARED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name)
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("registre"))
         else:
             (folder / name).write_bytes(source.read_bytes())
     partners = folder / "partners"
