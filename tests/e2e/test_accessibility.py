@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def replaced_code() -> str:
+    """The code of a paper of the example that a later version replaces."""
+    file = ROOT / "content" / "registre" / "croix-saint-simon-spes--charte.jsonl"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    versions = [line["code"] for line in lines if "version" in line]
+    assert len(versions) > 1
+    return str(versions[0])
+
+
 PAGES = [
     "",
     "structures/",
@@ -27,12 +40,9 @@ PAGES = [
     "roles/qui-fait-quoi/",
     "protocoles/",
     "protocoles/reponse-graduee/",
-    "protocoles/sortie-d-hospitalisation/",
     "cartes/",
     "cartes/secteurs-arespa/",
     "cartes/entourage-onco-94/",
-    "cartes/organigramme-douaisis/",
-    "cartes/niveaux-regional-territorial/",
     "experiences/voironnais/",
     "questionnaires/isq/",
     "reponses/isq-exemple/",
@@ -41,7 +51,6 @@ PAGES = [
     "reunions/objectifs-et-regles/",
     "reunions/2027/",
     "reunions/invitations/2027/",
-    "reunions/propositions/2026/",
     "reunions/releves/2026/",
     "formulaires/",
     "formulaires/liaison/",
@@ -49,6 +58,9 @@ PAGES = [
     "reperes/contractualiser/",
     "glossaire/",
     "recueils/classeur/",
+    "v/",
+    f"v/{replaced_code()}/",
+    "ce-qui-a-change/",
     "a-propos/",
     "mentions-legales/",
     "accessibilite/",
