@@ -40,8 +40,10 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     assert not pdfs.findings, pdfs.findings[:3]
     lap("PDF")
     paths = printed_files(project.documents, pdfs, root / CACHE)
-    pages = write_pages(site_pages(project.network, project.documents), root / "pages")
-    site = Site([], pages, site_files(project.network), paths)
+    pages = write_pages(
+        site_pages(project.network, project.documents, project.registers), root / "pages"
+    )
+    site = Site([], pages, site_files(project.network, project.registers), paths)
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.documents)
     del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
