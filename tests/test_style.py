@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [name for name in ("generators", "tests", "benchmarks", "dev.py") if (ROOT / name).exists()]
-MYPY = ("mypy", "--config-file", "pyproject.toml", "--cache-dir", ".cache/mypy", "-p", "lisible")
+MYPY = (
+    *("mypy", "--config-file", "pyproject.toml", "--cache-dir", ".cache/mypy"),
+    *("-p", "lisible", "-p", "benchmarks"),
+)
 
 
 @pytest.mark.parametrize(
