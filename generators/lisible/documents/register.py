@@ -21,7 +21,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from lisible.documents.blocks import Block, Document, Edition
+from lisible.documents.blocks import Block, Document, Edition, Heading, plain
 from lisible.documents.fingerprint import (
     Article,
     articles_of,
@@ -219,7 +219,7 @@ def _faults(register: Register, file: str, text: str) -> Iterator[Finding]:
 
     hint = "Le registre ne se corrige pas à la main : reprenez-le de la branche principale."
     for digest, article in register.articles.items():
-        if article.digest != digest:
+        if article.digest != digest or article.title != _title(article):
             message = f"Le texte de « {article.title or article.id} » a été changé après coup."
             yield Finding(file, at(f'"article":"{digest}"'), 1, "registre", message, hint)
     before = None
@@ -241,6 +241,12 @@ def _faults(register: Register, file: str, text: str) -> Iterator[Finding]:
             message = f"Le code de la version {version.numero} n’est pas celui de son texte."
             yield Finding(file, line, 1, "registre", message, hint)
         before = version.date
+
+
+def _title(article: Article) -> str:
+    """What the article's own heading says."""
+    first = article.blocks[0] if article.blocks else None
+    return plain(first.children) if isinstance(first, Heading) else ""
 
 
 def _json(value: object) -> str:
