@@ -35,6 +35,7 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     project = load_project(root)
     lap("records and documents")
     assert project.network is not None and project.sound, project.findings[:3]
+    project.network.forget_places()
     look = project.look()
     pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, lambda: None)
     assert not pdfs.findings, pdfs.findings[:3]

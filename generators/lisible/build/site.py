@@ -58,6 +58,7 @@ def prepare_site(
     if dead:
         return Site(sorted({*project.findings, *dead}))
     assert project.network is not None
+    project.network.forget_places()
     look = project.look()
     total = sum(len(d.prints) + 2 * len(d.figures) for d in project.documents)
     tick = progress("Documents imprimables", total) if progress else _nothing

@@ -46,6 +46,12 @@ class Network:
         mark = self.origins[file].mark(path)
         return Finding(self.path(file), mark.line, mark.column, code, message, hint, severity)
 
+    def forget_places(self) -> None:
+        """Once every finding is told: where each value stands is of no more use, and takes room."""
+        for source in self.origins.values():
+            source.marks.clear()
+            source.data = None
+
     def path(self, file: str) -> str:
         """Where a record really stands: the file to open to correct it."""
         return self.origins[file].file if file in self.origins else file
