@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from casebook import CASES, lay
@@ -38,9 +39,9 @@ def test_an_error_makes_nothing(tmp_path: Path) -> None:
 def test_progress_counts_every_pdf(project: Path) -> None:
     steps: list[str] = []
 
-    def progress(label: str, total: int) -> object:
+    def progress(label: str, total: int) -> Callable[[], None]:
         steps.append(f"{label} {total}")
         return lambda: steps.append("tick")
 
-    prepare_site(project, 1, progress)  # type: ignore[arg-type]
+    prepare_site(project, 1, progress)
     assert steps == ["Documents imprimables 1", "tick"]

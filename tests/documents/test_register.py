@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from documents.made import document
 from lisible.documents.blocks import Document
 from lisible.documents.register import (
+    FOLDER,
     Register,
     Version,
     digest_of,
     edition_of,
+    load_registers,
     new_lines,
     next_version,
     parse_register,
@@ -97,3 +100,16 @@ def test_spoiled(spoil: object, words: str) -> None:
 def test_digest_is_the_versions() -> None:
     text, version = publish("", document(ONE))
     assert read(text).versions[0].digest == version.digest == digest_of(document(ONE))
+
+
+def test_a_file_under_another_name_or_that_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    (folder / "bois--charte.jsonl").write_text(BOTH, encoding="utf-8")
+    (folder / "lac--livret.jsonl").write_bytes(b"\xff\xfe")
+    registers, findings = load_registers(tmp_path)
+    assert registers == {}
+    assert [(f.file.rpartition("/")[2], f.code) for f in findings] == [
+        ("bois--charte.jsonl", "registre"),
+        ("lac--livret.jsonl", "fichier"),
+    ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
+from lisible.build.pdfs import write_whole
 from lisible.documents.blocks import Document
 from lisible.outputs.site.urls import folder_path, of_binome, pdf_path
 
@@ -39,12 +41,12 @@ def _archive(binome: str, files: dict[str, Path], cache: Path) -> Path:
     digest = hashlib.sha256("\0".join([binome, *names]).encode()).hexdigest()[:40]
     path = cache / f"{digest}.zip"
     if not path.exists():
-        partial = path.with_suffix(".tmp")
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
+        content = BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
             for name, file in files.items():
                 entry = zipfile.ZipInfo(f"{binome}/{name.rpartition('/')[2]}", _DATE)
                 entry.create_system = 3
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, file.read_bytes())
-        partial.replace(path)
+        write_whole(path, content.getvalue())
     return path

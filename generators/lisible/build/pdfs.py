@@ -54,7 +54,7 @@ def make_pdfs(
         if findings:
             pdfs.findings += findings
         else:
-            _write(path, pdf)
+            write_whole(path, pdf)
         pdfs.rendered += 1
         tick()
     return pdfs
@@ -75,7 +75,7 @@ def _look_digest(look: Look) -> str:
     return digest.hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Whole or not at all, even when two builds run at once."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:

@@ -30,8 +30,11 @@ from lisible.documents.fingerprint import (
     is_code_of,
 )
 from lisible.findings import Finding, Severity
+from lisible.sources.text_source import read_utf8
 
 FOLDER = "content/registre"
+MOST = 50_000_000
+"""Bytes of one file: a long charter rewritten from end to end a thousand times."""
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
 
 
@@ -120,8 +123,8 @@ def next_version(
     register: Register | None, document: Document, taken: set[str], facts: dict[str, str]
 ) -> Version:
     """The version that publishing the document makes; ``facts`` are its dates, by whom and why."""
-    articles = articles_of(document)
-    digest = digest_of(document)
+    digests = tuple(article.digest for article in articles_of(document))
+    digest = content_digest(document.title, document.subtitle, digests)
     return Version(
         numero=(register.latest.numero if register and register.latest else 0) + 1,
         code=_code(register, document.id, digest, taken),
@@ -131,7 +134,7 @@ def next_version(
         raison=facts["raison"],
         titre=document.title,
         sous_titre=document.subtitle,
-        articles=tuple(article.digest for article in articles),
+        articles=digests,
     )
 
 
@@ -147,9 +150,16 @@ def load_registers(root: Path) -> tuple[Registers, list[Finding]]:
     findings: list[Finding] = []
     for path in sorted((root / FOLDER).glob("*.jsonl")):
         file = path.relative_to(root).as_posix()
-        register, faults = parse_register(path.read_text(encoding="utf-8"), file)
+        text, faults = read_utf8(root, path, MOST)
+        register = None
+        if not faults:
+            register, faults = parse_register(text, file)
         findings += faults
-        if register is not None:
+        if register is not None and file_of(register.document) != file:
+            message = f"Ce fichier n’est pas celui de « {register.document} »."
+            hint = f"Remettez-lui son nom : {file_of(register.document)}."
+            findings.append(Finding(file, 1, 1, "registre", message, hint))
+        elif register is not None:
             registers[register.document] = register
     return registers, findings
 

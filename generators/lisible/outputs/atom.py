@@ -50,14 +50,14 @@ def feeds(
     if not entries:
         return {}
     files = {"flux/tout.atom": _feed(entries, "flux/tout.atom", "", coordination)}
-    for kind in sorted({entry.kind for entry in entries}):
-        path = f"flux/{kind}.atom"
-        files[path] = _feed([e for e in entries if e.kind == kind], path, kind, coordination)
-    for binome in binomes:
-        path = f"binomes/{binome}/flux.atom"
-        own = [entry for entry in entries if entry.scope == binome]
-        if own:
-            files[path] = _feed(own, path, binome, coordination)
+    known = set(binomes)
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((f"flux/{entry.kind}.atom", entry.kind), []).append(entry)
+        if entry.scope in known:
+            path = f"binomes/{entry.scope}/flux.atom"
+            groups.setdefault((path, entry.scope), []).append(entry)
+    files |= {path: _feed(own, path, what, coordination) for (path, what), own in groups.items()}
     return files
 
 

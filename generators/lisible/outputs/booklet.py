@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ def booklet(
     """What the layout of a set reads beside its own document.
 
     ``documents`` are all those of the site, by place. ``parts`` holds the bound ones, whose
-    headings go down one level; ``index`` gives, for each term, the headings under which it stands.
+    headings go down one level; ``index`` lists the terms that they use.
     """
     chosen = [place for _, places in document.parts for place in places if place in documents]
     numbers = {place: f"d{i}" for i, place in enumerate(dict.fromkeys(chosen), 1)}
@@ -39,7 +39,7 @@ def booklet(
     ids += [
         block.id for d in bound.values() for block in walk(d.blocks) if isinstance(block, Heading)
     ]
-    return {"parts": parts, "ids": [i for i in ids if i], "index": _index(bound, numbers, terms)}
+    return {"parts": parts, "ids": [i for i in ids if i], "index": _index(bound.values(), terms)}
 
 
 def _rebased(document: Document, numbers: dict[str, str]) -> Document:
@@ -74,27 +74,12 @@ def _target(href: str, prefix: str, numbers: dict[str, str]) -> str:
     return href
 
 
-def _index(
-    bound: dict[str, Document], numbers: dict[str, str], terms: Iterable[str]
-) -> list[dict[str, Any]]:
+def _index(documents: Iterable[Document], terms: Iterable[str]) -> list[str]:
+    """The terms that the documents use, in French order; the layout finds their pages."""
     words = sorted(set(terms), key=lambda term: (-len(term), term))
     if not words:
         return []
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)")
-    places: dict[str, list[str]] = {}
-    for place, document in bound.items():
-        for id_, text in _sections(document, numbers[place]):
-            for term in dict.fromkeys(pattern.findall(text)):
-                places.setdefault(term, []).append(id_)
-    return [{"term": t, "ids": places[t]} for t in sorted(places, key=lambda t: (folded(t), t))]
-
-
-def _sections(document: Document, id_: str) -> Iterator[tuple[str, str]]:
-    """The text under each heading, with the heading's id."""
-    texts: list[str] = []
-    for block in walk(document.blocks):
-        if isinstance(block, Heading) and block.id:
-            yield id_, " ".join(texts)
-            id_, texts = block.id, []
-        texts += [plain(run) for run in inlines_of(block)]
-    yield id_, " ".join(texts)
+    texts = (plain(run) for d in documents for b in walk(d.blocks) for run in inlines_of(b))
+    used = {term for text in texts for term in pattern.findall(text)}
+    return sorted(used, key=lambda term: (folded(term), term))

@@ -11,7 +11,18 @@ from lisible.sources.yaml_source import MAX_BYTES, YamlSource, parse_yaml
 
 
 def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
-    """The text of a file below ``root``, or a finding; links out of ``root`` are refused."""
+    """The text of a file that editors write: ``read_utf8``, without invisible characters."""
+    text, findings = read_utf8(root, path)
+    if findings:
+        return "", findings
+    return text, list(_control_characters(text, path.relative_to(root).as_posix()))
+
+
+def read_utf8(root: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, list[Finding]]:
+    """The text of a file below ``root``, or a finding; links out of ``root`` are refused.
+
+    ``most`` is the size in bytes from which a file is refused.
+    """
     file = path.relative_to(root).as_posix()
 
     def refused(
@@ -25,8 +36,10 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
     if not path.is_file():
         message = "Ce nom ne mène à aucun fichier : c’est un lien rompu ou un dossier."
         return refused(message, "Remettez le fichier à cette place, ou effacez ce nom.")
-    if path.stat().st_size > MAX_BYTES:
-        return refused("Le fichier dépasse 1 Mo.", "Partagez-le en plusieurs fichiers.")
+    if path.stat().st_size > most:
+        return refused(
+            f"Le fichier dépasse {most // 1_000_000} Mo.", "Partagez-le en plusieurs fichiers."
+        )
     try:
         raw = path.read_bytes()
     except OSError:
@@ -38,8 +51,7 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
         hint = "Dans votre éditeur, choisissez « Enregistrer avec l’encodage UTF-8 »."
         message = "Le fichier n’est pas enregistré en UTF-8."
         return refused(message, hint, line, error.start - column)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, list(_control_characters(text, file))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _outside(root: Path, path: Path) -> bool:
