@@ -17,7 +17,7 @@ from pathlib import Path
 from lisible.arguments import build_parser
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
-from lisible.build.project import load_pages, load_project
+from lisible.build.project import Project, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
 from lisible.build.schemas import stale_schemas, write_schemas
@@ -87,11 +87,11 @@ def _pages(root: Path, args: Namespace) -> int:
 
 
 def _publish(root: Path, args: Namespace) -> int:
-    site = _prepare(root, 0)
+    project = load_project(root)
+    site = _prepare(root, 0, project)
     if not site.sound:
         sys.stderr.write("Rien n’est publié tant qu’il reste une erreur.\n")
         return _report(site.findings, "text")
-    project = load_project(root)
     date = args.le.isoformat()
     facts = {
         "date": date,
@@ -143,9 +143,9 @@ _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
 }
 
 
-def _prepare(root: Path, jobs: int) -> Site:
+def _prepare(root: Path, jobs: int, project: Project | None = None) -> Site:
     if not sys.stderr.isatty():
-        return prepare_site(root, jobs)
+        return prepare_site(root, jobs, project=project)
     from rich.console import Console
     from rich.progress import Progress
 
@@ -155,7 +155,7 @@ def _prepare(root: Path, jobs: int) -> Site:
             task = bar.add_task(label, total=total)
             return lambda: bar.advance(task)
 
-        return prepare_site(root, jobs, progress)
+        return prepare_site(root, jobs, progress, project)
 
 
 def _report(findings: list[Finding], form: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lisible.build.folders import make_folders
 from lisible.build.pdfs import Pdfs, make_pdfs
-from lisible.build.project import load_pages, load_project
+from lisible.build.project import Project, load_pages, load_project
 from lisible.build.scratch import Scratch
 from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
@@ -44,14 +44,18 @@ class Site:
 
 
 def prepare_site(
-    root: Path, workers: int = 0, progress: Callable[[str, int], Callable[[], None]] | None = None
+    root: Path,
+    workers: int = 0,
+    progress: Callable[[str, int], Callable[[], None]] | None = None,
+    project: Project | None = None,
 ) -> Site:
     """Everything of the site, or the findings that prevent it.
 
     ``workers`` 0 means one process each processor. ``progress(label, total)`` gives the function
-    to call at each step. Raises ``UserError`` when the PDFs cannot be kept.
+    to call at each step; ``project`` is ``root`` loaded already. Raises ``UserError`` when the
+    PDFs cannot be kept.
     """
-    project = load_project(root)
+    project = project or load_project(root)
     if not project.sound:
         return Site(project.findings)
     pages, dead = load_pages(project)
