@@ -40,13 +40,13 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     pdfs = make_pdfs(project.jobs(look), look, root / CACHE, workers, lambda: None)
     assert not pdfs.findings, pdfs.findings[:3]
     lap("PDF")
-    paths = printed_files(project.documents, pdfs, root / CACHE)
+    paths = printed_files(project.shown, pdfs, root / CACHE)
     pages = write_pages(
         site_pages(project.network, project.documents, project.registers), root / "pages"
     )
     site = Site([], pages, site_files(project.network, project.registers), paths)
     count, rendered = len(pages), pdfs.rendered
-    printed = sum(len(document.prints) for document in project.documents)
+    printed = sum(len(document.prints) for document in project.printed())
     del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
     lap("page texts")
     build_site(root, root / "site", site)

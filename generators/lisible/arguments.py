@@ -99,6 +99,15 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         metavar="DATE",
         help="jour de la publication (aujourd’hui sinon)",
     )
+    publish.add_argument(
+        "--suite",
+        type=_heirs,
+        action="append",
+        default=[],
+        metavar="ANCIEN=NOUVEAU",
+        help="document renommé ou partagé, et ce qui le remplace (NOUVEAU,NOUVEAU… s’il y en a "
+        "plusieurs) ; peut être répété",
+    )
     publish.add_argument("--dry-run", action="store_true", help="dire seulement ce qui changerait")
 
     impact = _command(commands, "impact", "dire ce qu’une proposition change dans les documents")
@@ -106,6 +115,18 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     impact.add_argument(
         "--format", choices=("markdown", "json"), default="markdown", help="markdown ou json"
     )
+
+    compare = _command(commands, "compare", "comparer deux versions d’un document")
+    compare.add_argument("document", help="son identifiant, par exemple yvelines-sud-repy/charte")
+    number = _between(1, 1_000_000)
+    compare.add_argument("--de", type=number, required=True, metavar="N", help="ancienne version")
+    compare.add_argument(
+        "--a", type=number, metavar="N", help="nouvelle version (le texte d’aujourd’hui sinon)"
+    )
+    compare.add_argument("--pdf", type=Path, metavar="FICHIER", help="l’écrire aussi en PDF")
+
+    merge = _command(commands, "merge", "garder les versions que deux branches ont publiées")
+    merge.add_argument("--base", required=True, help="branche dont le registre passe en premier")
 
     pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
     pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")
@@ -143,6 +164,15 @@ def _day(text: str) -> dt.date:
     except ValueError:
         message = f"« {text} » n’est pas un jour : écrivez-le ainsi, 2027-01-31"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _heirs(text: str) -> tuple[str, tuple[str, ...]]:
+    old, mark, new = text.partition("=")
+    names = tuple(name.strip() for name in new.split(",") if name.strip())
+    if not mark or not old.strip() or not names:
+        message = f"« {text} » ne se lit pas : écrivez ancien/nom=nouveau/nom"
+        raise argparse.ArgumentTypeError(message)
+    return old.strip(), names
 
 
 def _folder(text: str) -> Path:

@@ -15,8 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lisible.arguments import build_parser
+from lisible.build.compare import compare_versions
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
+from lisible.build.merge import merge_registers
 from lisible.build.project import Project, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
@@ -25,6 +27,7 @@ from lisible.build.serve import serve
 from lisible.build.site import Site, prepare_site
 from lisible.build.tree import write_tree
 from lisible.checks import run_day_checks
+from lisible.documents.register_checks import future_versions
 from lisible.errors import UserError
 from lisible.findings import Finding, has_errors
 from lisible.outputs.reporters import REPORTERS
@@ -61,6 +64,7 @@ def _check(root: Path, args: Namespace) -> int:
         findings |= {*rewritten(root, args.base)}
     if project.network is not None:
         findings |= {*run_day_checks(project.network, args.le)}
+        findings |= {*future_versions(project.registers, args.le)}
     return _report(sorted(findings), args.format)
 
 
@@ -99,10 +103,10 @@ def _publish(root: Path, args: Namespace) -> int:
         "par": args.par,
         "raison": args.raison,
     }
-    made = plan(project, facts)
+    made = plan(project, facts, dict(args.suite))
     sys.stdout.write(told(made) if made else "Rien n’a changé depuis la dernière publication.\n")
     if made and not args.dry_run:
-        write_plan(root, made, project.registers, facts)
+        write_plan(root, made, project.registers)
     return 0
 
 
@@ -113,6 +117,19 @@ def _impact(root: Path, args: Namespace) -> int:
     else:
         text = as_markdown(touched)
     sys.stdout.write(text)
+    return 0
+
+
+def _compare(root: Path, args: Namespace) -> int:
+    sys.stdout.write(compare_versions(root, args.document, args.de, args.a, args.pdf))
+    return 0
+
+
+def _merge(root: Path, args: Namespace) -> int:
+    kept = merge_registers(root, args.base)
+    sys.stdout.write("".join(f"{file} : {count} version(s) gardée(s)\n" for file, count in kept))
+    if not kept:
+        sys.stdout.write("Rien à réunir : le registre suit déjà cette branche.\n")
     return 0
 
 
@@ -135,7 +152,9 @@ def _schema(root: Path, args: Namespace) -> int:
 _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "compare": _compare,
     "impact": _impact,
+    "merge": _merge,
     "pages": _pages,
     "publish": _publish,
     "serve": _serve,
@@ -147,12 +166,13 @@ def _prepare(root: Path, jobs: int, project: Project | None = None) -> Site:
     if not sys.stderr.isatty():
         return prepare_site(root, jobs, project=project)
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True)) as bar:
+    words = TextColumn("{task.description} : {task.completed}")
+    with Progress(SpinnerColumn(), words, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
 
-        def progress(label: str, total: int) -> Callable[[], None]:
-            task = bar.add_task(label, total=total)
+        def progress(label: str) -> Callable[[], None]:
+            task = bar.add_task(label, total=None)
             return lambda: bar.advance(task)
 
         return prepare_site(root, jobs, progress, project)

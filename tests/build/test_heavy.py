@@ -64,8 +64,8 @@ def test_a_heavy_one_waits_for_the_rest(
     assert here == [light.document]
     assert order == [".pdf", ".pdf.pdf"]
     assert made.rendered == 2
-    first = made.paths[(light.document, light.file)].stat().st_mtime_ns
-    assert made.paths[(heavy.document, heavy.file)].stat().st_mtime_ns > first
+    first = made.paths[light.place].stat().st_mtime_ns
+    assert made.paths[heavy.place].stat().st_mtime_ns > first
 
 
 def _longer(job: Job, least: int) -> Job:

@@ -43,7 +43,7 @@ def make(root: Path, cache: Path, workers: int = 1) -> Pdfs:
     return pdfs
 
 
-def contents(pdfs: Pdfs) -> dict[tuple[str, str], bytes]:
+def contents(pdfs: Pdfs) -> dict[str, bytes]:
     return {key: path.read_bytes() for key, path in sorted(pdfs.paths.items())}
 
 
@@ -72,9 +72,14 @@ def test_nothing_is_made_twice(two: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after", "changed"),
     [
-        ("partners/structures/had-du-lac.yml", "00 01", "00 09", {"lac/fiche"}),
-        ("partners/structures/had-du-bois.yml", "00 03", "00 09", {"bois/fiche"}),
-        ("partners/structures/reseau-du-lac.yml", "00 02", "00 09", {"lac/fiche", "bois/fiche"}),
+        ("partners/structures/had-du-lac.yml", "00 01", "00 09", {"binomes/lac/fiche.pdf"}),
+        ("partners/structures/had-du-bois.yml", "00 03", "00 09", {"binomes/bois/fiche.pdf"}),
+        (
+            "partners/structures/reseau-du-lac.yml",
+            "00 02",
+            "00 09",
+            {"binomes/lac/fiche.pdf", "binomes/bois/fiche.pdf"},
+        ),
         (
             "partners/structures/had-du-lac.yml",
             "type: had\n",
@@ -83,8 +88,18 @@ def test_nothing_is_made_twice(two: Path, tmp_path: Path) -> None:
         ),
         ("partners/structures/had-du-lac.yml", "nom:", "# une note\nnom:", set()),
         ("partners/structures/had-du-lac.yml", "04 65 71 00 01", "+33 (0)4.65.71.00.01", set()),
-        ("partners/binomes/lac.yml", "statut: valide", "statut: brouillon", {"lac/fiche"}),
-        ("content/repartition.yml", "Donner les", "Faire les", {"lac/fiche", "bois/fiche"}),
+        (
+            "partners/binomes/lac.yml",
+            "statut: valide",
+            "statut: brouillon",
+            {"binomes/lac/fiche.pdf"},
+        ),
+        (
+            "content/repartition.yml",
+            "Donner les",
+            "Faire les",
+            {"binomes/lac/fiche.pdf", "binomes/bois/fiche.pdf"},
+        ),
         ("content/pages/a-propos.md", "Qui publie", "Qui écrit", set()),
         ("content/documents/fiche.md", "---\ntitre", "---\n# une note\ntitre", set()),
     ],
@@ -98,9 +113,7 @@ def test_only_what_changed_is_made_again(
     again = make(two, cache)
     new = contents(again)
     assert again.rendered == len(changed)
-    assert {document for document, name in new if new[document, name] != old[document, name]} == (
-        changed
-    )
+    assert {place for place in new if new[place] != old[place]} == changed
 
 
 def test_a_changed_look_changes_everything(two: Path, tmp_path: Path) -> None:

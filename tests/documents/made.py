@@ -21,5 +21,6 @@ def document(text: str, id_: str = "lac/charte", title: str = "Charte") -> Docum
         summary="",
         record=id_.split("/")[0],
         sources=("content/documents/charte.md",),
-        prints=(Print("charte.pdf", "charte", "Charte"),),
+        prints=(Print("charte.pdf", "charte", "Charte", {"recto": True}),),
+        labels={"statut": "", "editeur": "La coordination", "nom": "Lac"},
     )

@@ -9,28 +9,33 @@ import pytest
 
 from documents.made import document
 from lisible.documents.blocks import Document
+from lisible.documents.published import numbered, printed_again
 from lisible.documents.register import (
     FOLDER,
     Register,
     Version,
     digest_of,
     edition_of,
-    load_registers,
-    new_lines,
     next_version,
-    parse_register,
+    presentation_of,
 )
+from lisible.documents.register_file import load_registers, new_lines, parse_register
 
 FACTS = {"date": "2026-11-20", "en_vigueur": "2026-12-01", "par": "Cadre", "raison": "Essai."}
-ONE = "Début.\n\n## Un {#un}\n\nAppelez le 01 99 00 12 34.\n\n## Deux {#deux}\n\nTexte.\n"
-TWO = ONE.replace("34.", "35.")
+FILE, SOURCE = "lac--charte.jsonl", "content/documents/charte.md"
+ONE = (
+    "Début.\n\n## Un {#un}\n\nAppelez le [01 99 00 12 34](tel:0199001234).\n\n"
+    "## Deux {#deux}\n\nTexte.\n"
+)
+TWO = ONE.replace("34", "35")
 
 
 def publish(text: str, made: Document, date: str = "2026-11-20") -> tuple[str, Version]:
     """The register's text once ``made`` is published after what ``text`` holds."""
     register = parse_register(text, "x")[0] if text else None
-    version = next_version(register, made, set(), FACTS | {"date": date})
-    return text + new_lines(register, made, version), version
+    presentation = presentation_of(made)
+    version = next_version(register, made, presentation, set(), FACTS | {"date": date})
+    return text + new_lines(register, made, presentation, version), version
 
 
 def read(text: str) -> Register:
@@ -47,6 +52,16 @@ def test_the_text_comes_back_whole() -> None:
     assert register.latest == version
     assert register.blocks_of(version) == made.blocks
     assert edition_of(register, made).draft is False
+
+
+def test_a_version_is_printed_again_as_it_was() -> None:
+    made = document(ONE)
+    text, version = publish("", made)
+    register = read(text)
+    (printed,) = numbered([made], {made.id: register})
+    again = printed_again(register, version, made.path)
+    assert again.labels["version"].startswith("Version 1, en vigueur depuis le 1er")
+    assert again.as_json().replace(f"content/registre/{FILE}", SOURCE) == printed.as_json()
 
 
 def test_an_article_is_kept_once() -> None:
@@ -87,6 +102,14 @@ BOTH = publish(publish("", document(ONE))[0], document(TWO), "2026-11-21")[0]
         (lambda text: text.replace("2026-11-21", "2026-11-01"), "avant la précédente"),
         (lambda text: "".join(text.splitlines(True)[:1] + text.splitlines(True)[4:]), "article"),
         (lambda text: text.replace('"code":"', '"code":"X'), "code"),
+        (lambda text: text.replace("La coordination", "Une autre"), "présentation"),
+        (lambda text: text.replace("charte.pdf", "../../index.html"), "ne se lit pas"),
+        (lambda text: text.replace('"chemin":"binomes', '"chemin":"..'), "ne se lit pas"),
+        (lambda text: text.replace("tel:", "javascript:"), "ne se lit pas"),
+        (lambda text: text.replace("2026-11-21", "2026-13-41"), "ne se lit pas"),
+        (lambda text: text.replace('"version":2', '"version":"deux"'), "ne se lit pas"),
+        (lambda text: text + "3\n", "ne se lit pas"),
+        (lambda text: text + "[" * 100_000 + "\n", "ne se lit pas"),
     ],
 )
 def test_spoiled(spoil: object, words: str) -> None:

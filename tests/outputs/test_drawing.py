@@ -91,7 +91,7 @@ def holding(figure: Figure) -> Document:
 
 def drawn(figure: Figure, printer: Printer) -> Iterator[tuple[str, bytes]]:
     for width, job in zip(WIDTHS, drawing_jobs(holding(figure), printer.look), strict=True):
-        assert job.file == drawing_file(figure, width)
+        assert job.place == drawing_file(figure, width)
         svg, findings = printer.render(job)
         assert findings == []
         yield width, svg

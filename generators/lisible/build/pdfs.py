@@ -23,9 +23,9 @@ FEW = 4
 
 @dataclass
 class Pdfs:
-    """The made PDFs: ``paths`` gives, for (document id, file name), where the bytes are kept."""
+    """The made PDFs: ``paths`` gives, for each path on the site, where the bytes are kept."""
 
-    paths: dict[tuple[str, str], Path] = field(default_factory=dict[tuple[str, str], Path])
+    paths: dict[str, Path] = field(default_factory=dict[str, Path])
     findings: list[Finding] = field(default_factory=list[Finding])
     rendered: int = 0
 
@@ -44,7 +44,7 @@ def make_pdfs(
     def missing() -> Iterator[tuple[Job, Path]]:
         for job in jobs:
             path = cache / f"{_digest(job, seal)}.{job.format}"
-            pdfs.paths[(job.document, job.file)] = path
+            pdfs.paths[job.place] = path
             if path.exists():
                 tick()
             else:

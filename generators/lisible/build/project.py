@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lisible.checks import run_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
-from lisible.documents.register import Register, Registers, load_registers, together
+from lisible.documents.published import bound_again, standing
+from lisible.documents.register import Registers
+from lisible.documents.register_checks import together
+from lisible.documents.register_file import load_registers
 from lisible.documents.render import render_documents
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
@@ -20,7 +24,8 @@ from lisible.outputs.pdf import Job, Look, load_look, make_job
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
-from lisible.outputs.site.urls import address_of
+from lisible.outputs.site.urls import address_of, pdf_path
+from lisible.outputs.site.versions import printed_versions
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Project:
     kinds: list[Kind]
     documents: list[Document]
     findings: list[Finding]
-    registers: Registers = field(default_factory=dict[str, Register])
+    registers: Registers = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -42,18 +47,42 @@ class Project:
         assert self.network is not None
         return load_look(self.root, self.network.coordination.identite_visuelle)
 
+    @cached_property
+    def shown(self) -> list[Document]:
+        """What the site shows: of each document, the version in force if there is one."""
+        return standing(self.documents, self.registers)
+
+    def printed(self) -> Iterator[Document]:
+        """All that is printed: what the site shows, then projects, past versions, comparisons."""
+        yield from self.shown
+        yield from printed_versions(self.documents, self.registers)
+
     def jobs(self, look: Look) -> Iterator[Job]:
-        """Every PDF to make, in the order of the documents."""
+        """Every PDF and drawing to make, each once."""
         assert self.network is not None
-        site = self.network.coordination.site.rstrip("/")
+        site = f"{self.network.coordination.site.rstrip('/')}/"
         lines = {kind.id: _print_lines(kind) for kind in self.kinds}
-        places = {document.path: document for document in self.documents}
         terms = [entry.sigle for entry in self.network.glossaire.entrees]
-        for document in self.documents:
-            more = booklet(document, places, terms) if document.parts else None
-            for part, where in zip(document.prints, lines[document.kind], strict=True):
-                yield make_job(document, part, look, f"{site}/{address_of(document)}", where, more)
-            yield from drawing_jobs(document, look)
+        drawn: set[str] = set()
+        for document in self.printed():
+            more = booklet(document, self._bound(document), terms) if document.parts else None
+            where = {
+                part.file: line
+                for part, line in zip(document.prints, lines.get(document.kind, []), strict=False)
+            }
+            for part in document.prints:
+                places = pdf_path(document, part), address_of(document)
+                yield make_job(document, part, look, (site, *places), where.get(part.file), more)
+            for job in drawing_jobs(document, look):
+                if job.place not in drawn:
+                    drawn.add(job.place)
+                    yield job
+
+    def _bound(self, document: Document) -> dict[str, Document]:
+        """What a set binds, by place: as the site shows it, or as it was when it was published."""
+        if document.edition.draft:
+            return {one.path: one for one in self.shown}
+        return bound_again(self.registers, document)
 
 
 def load_project(root: Path) -> Project:
@@ -113,9 +142,9 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
     """The pages of a sound project, and what only the whole site shows to be wrong."""
     if project.network is None or not project.sound:
         return [], []
-    pages = site_pages(project.network, project.documents, project.registers)
-    texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
     files = site_files(project.network, project.registers)
+    pages = site_pages(project.network, project.documents, project.registers, files)
+    texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
     findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):
         for page, other in (pair, pair[::-1]):

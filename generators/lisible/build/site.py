@@ -15,10 +15,8 @@ from lisible.build.scratch import Scratch
 from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
-from lisible.outputs.drawing import drawing_files
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import Page
-from lisible.outputs.site.urls import pdf_path
 
 CACHE = Path(".cache") / "lisible"
 
@@ -46,12 +44,12 @@ class Site:
 def prepare_site(
     root: Path,
     workers: int = 0,
-    progress: Callable[[str, int], Callable[[], None]] | None = None,
+    progress: Callable[[str], Callable[[], None]] | None = None,
     project: Project | None = None,
 ) -> Site:
     """Everything of the site, or the findings that prevent it.
 
-    ``workers`` 0 means one process each processor. ``progress(label, total)`` gives the function
+    ``workers`` 0 means one process each processor. ``progress(label)`` gives the function
     to call at each step; ``project`` is ``root`` loaded already. Raises ``UserError`` when the
     PDFs cannot be kept.
     """
@@ -64,8 +62,7 @@ def prepare_site(
     assert project.network is not None
     project.network.forget_places()
     look = project.look()
-    total = sum(len(d.prints) + 2 * len(d.figures) for d in project.documents)
-    tick = progress("Documents imprimables", total) if progress else _nothing
+    tick = progress("Documents imprimables") if progress else _nothing
     workers = workers or os.cpu_count() or 1
     scratch = Scratch()
     cache = _cache(root) or scratch.path / "pdf"
@@ -76,7 +73,7 @@ def prepare_site(
     findings = sorted({*project.findings, *pdfs.findings})
     if has_errors(findings):
         return Site(findings)
-    paths = printed_files(project.documents, pdfs, cache)
+    paths = printed_files(project.shown, pdfs, cache)
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
     files, edits = (
@@ -102,17 +99,9 @@ def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:
 
 
 def printed_files(documents: list[Document], pdfs: Pdfs, cache: Path) -> dict[str, Path]:
-    """Site path → the file that holds the bytes: PDFs, drawings, and each binôme's folder."""
-    paths = {
-        pdf_path(document, part): pdfs.paths[(document.id, part.file)]
-        for document in documents
-        for part in document.prints
-    }
-    for document in documents:
-        for figure in document.figures:
-            for file in drawing_files(figure):
-                paths[file] = pdfs.paths[(document.id, file)]
-    return paths | make_folders(documents, paths, cache)
+    """Site path → the file that holds the bytes: PDFs, drawings, and the folder of each binôme,
+    which holds what ``documents`` print."""
+    return pdfs.paths | make_folders(documents, pdfs.paths, cache)
 
 
 def _cache(root: Path) -> Path | None:

@@ -6,6 +6,7 @@ Every output walks these and nothing else. Text is plain: no Markdown, HTML or T
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -27,6 +28,12 @@ class Strong:
 
     children: tuple[Inline, ...]
     kind: Literal["strong"] = "strong"
+
+
+HREF = re.compile(
+    r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|mailto:[^\s\"'<>]+|tel:\+?\d+"
+)
+"""Where a link may lead."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,17 @@ class Abbr:
     kind: Literal["abbr"] = "abbr"
 
 
-Inline = Text | Strong | Link | Break | Fill | Checkbox | Abbr
+@dataclass(frozen=True)
+class Changed:
+    """Words that one version has and the other has not: ``sort`` is ajouté or retiré. Only a
+    comparison holds some."""
+
+    sort: Literal["ajouté", "retiré"]
+    children: tuple[Inline, ...]
+    kind: Literal["changed"] = "changed"
+
+
+Inline = Text | Strong | Link | Break | Fill | Checkbox | Abbr | Changed
 
 
 @dataclass(frozen=True)
@@ -225,6 +242,8 @@ def plain(children: tuple[Inline, ...]) -> str:
     for child in children:
         if isinstance(child, Text | Abbr):
             parts.append(child.text)
+        elif isinstance(child, Changed):
+            parts.append(f"[{child.sort}\u00a0: {plain(child.children)}]")
         elif isinstance(child, Strong | Link):
             parts.append(plain(child.children))
         elif isinstance(child, Break):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from lisible.documents.blocks import (
+    HREF,
     Block,
     Callout,
     Figure,
@@ -20,10 +20,6 @@ from lisible.documents.blocks import (
 )
 from lisible.documents.sandbox import OPEN, TOKEN
 from lisible.documents.typography import french
-
-_HREF = re.compile(
-    r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|mailto:[^\s\"'<>]+|tel:\+?\d+"
-)
 
 
 @dataclass
@@ -91,7 +87,7 @@ class Filler:
         if isinstance(inline, Link):
             href = TOKEN.sub(lambda m: self.values[int(m[1])], inline.href)
             children = self._run(inline.children)
-            if not _HREF.fullmatch(href):
+            if not HREF.fullmatch(href):
                 self.bad_links.append((inline.href, href))
                 return children
             same = href == inline.href and children is inline.children

@@ -51,7 +51,7 @@ class Article:
     @property
     def digest(self) -> str:
         """32 hexadecimal digits; two articles that say the same have the same."""
-        return _digest([self.id, [_block(block) for block in self.blocks]])
+        return digest([self.id, [_block(block) for block in self.blocks]])
 
 
 def articles_of(document: Document) -> tuple[Article, ...]:
@@ -71,24 +71,24 @@ def articles_of(document: Document) -> tuple[Article, ...]:
 
 def content_digest(title: str, subtitle: str, digests: Collection[str]) -> str:
     """What a whole document says, from its title and the digests of its articles in order."""
-    return _digest([_same_spaces(title), _same_spaces(subtitle), list(digests)])
+    return digest([_same_spaces(title), _same_spaces(subtitle), list(digests)])
 
 
-def code_of(document_id: str, digest: str, taken: Collection[str] = ()) -> str:
+def code_of(document_id: str, whole: str, taken: Collection[str] = ()) -> str:
     """The code of a text; ``taken`` are codes that other texts already have."""
-    return next(code for code in _codes(document_id, digest) if code not in taken)
+    return next(code for code in _codes(document_id, whole) if code not in taken)
 
 
-def is_code_of(code: str, document_id: str, digest: str) -> bool:
+def is_code_of(code: str, document_id: str, whole: str) -> bool:
     """Whether a code belongs to a text: its first, or one of the next when that was taken."""
-    return code in islice(_codes(document_id, digest), 8)
+    return code in islice(_codes(document_id, whole), 8)
 
 
-def _codes(document_id: str, digest: str) -> Iterator[str]:
+def _codes(document_id: str, whole: str) -> Iterator[str]:
     """The codes that a text may have, always in the same order: those whose check symbol is one of
     the plain characters."""
     for trial in count():
-        seed = hashlib.sha256(f"{document_id}\0{digest}\0{trial}".encode()).digest()
+        seed = hashlib.sha256(f"{document_id}\0{whole}\0{trial}".encode()).digest()
         value = int.from_bytes(seed[:5])
         if value % 37 < len(ALPHABET):
             yield grouped(_base32(value) + ALPHABET[value % 37])
@@ -154,6 +154,7 @@ def _same_spaces(text: str) -> str:
     return re.sub(r"\s+", " ", text).replace("\u2011", "-")
 
 
-def _digest(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def digest(content: object) -> str:
+    """32 hexadecimal digits of anything that JSON or ``vars`` can tell."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=vars)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from lisible.documents.abbreviations import Lexicon, annotate, lexicon, unknown
 from lisible.documents.articles import article_findings
-from lisible.documents.blocks import Block, Document, Edition, Print
+from lisible.documents.blocks import Block, Document, Print
 from lisible.documents.context import for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
 from lisible.documents.proofreading import acronym_findings, proofread
-from lisible.documents.register import Registers, edition_of
+from lisible.documents.published import numbered
+from lisible.documents.register import Registers
 from lisible.documents.rows import ragged_rows
 from lisible.documents.sets import set_findings
 from lisible.documents.subjects import (
@@ -23,9 +23,7 @@ from lisible.documents.subjects import (
     single_subjects,
     titles_of,
 )
-from lisible.documents.typography import french
 from lisible.findings import Finding
-from lisible.model.dates import spell_date
 from lisible.model.network import Network
 
 
@@ -41,20 +39,20 @@ def render_documents(
     """
     titles = titles_of(network, kinds)
     shared = for_coordination(network) | {"titres": titles}
-    renderer = _Renderer(network, registers or {})
+    renderer = _Renderer(network)
     renderer.findings += set_findings(network, titles)
     for kind in kinds if only is None else ():
         for subject, context in single_subjects(network, kind, shared):
             renderer.render(kind, subject, context)
     for kind, subject, context in binome_subjects(network, kinds, only):
         renderer.render(kind, subject, context)
-    return renderer.documents, sorted(set(renderer.findings))
+    documents = numbered(renderer.documents, registers or {})
+    return documents, sorted(set(renderer.findings))
 
 
 class _Renderer:
-    def __init__(self, network: Network, registers: Registers) -> None:
+    def __init__(self, network: Network) -> None:
         self.network = network
-        self.registers = registers
         self.words = lexicon(network)
         self.documents: list[Document] = []
         self.findings: list[Finding] = []
@@ -96,10 +94,9 @@ class _Renderer:
             prints=_prints(kind, subject),
             figures=tuple(values.figures.values()),
             parts=subject.parts,
+            labels=_labels(self.network, subject),
         )
-        edition = edition_of(self.registers.get(document.id), document)
-        labels = _labels(self.network, subject, edition)
-        self.documents.append(replace(document, edition=edition, labels=labels))
+        self.documents.append(document)
 
     def _read(self, kind: Kind, subject: Subject, text: str, blocks: tuple[Block, ...]) -> None:
         """What is wrong in the text itself, whatever the values of one binôme."""
@@ -125,23 +122,9 @@ def _prints(kind: Kind, subject: Subject) -> tuple[Print, ...]:
     )
 
 
-def _labels(network: Network, subject: Subject, edition: Edition) -> dict[str, str]:
+def _labels(network: Network, subject: Subject) -> dict[str, str]:
     return {
-        "version": edition_words(edition),
-        "projet": "PROJET" if edition.draft else "",
         "statut": subject.notice,
         "editeur": network.coordination.editeur,
         "nom": network.coordination.nom_court,
     }
-
-
-def edition_words(edition: Edition) -> str:
-    """« Version 2, en vigueur depuis le 22 novembre 2026, code 7K3-M9Q-X2C »."""
-    if not edition.draft and not edition.numero:
-        return ""
-    if edition.draft and not edition.numero:
-        return "Projet, jamais publié"
-    if edition.draft:
-        return french(f"Projet, d’après la version {edition.numero} (code {edition.code})")
-    date = f"en vigueur depuis le {spell_date(edition.date)}"
-    return french(f"Version {edition.numero}, {date}, code {edition.code}")

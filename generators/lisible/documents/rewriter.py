@@ -8,6 +8,7 @@ from dataclasses import replace
 from lisible.documents.blocks import (
     Block,
     Callout,
+    Changed,
     Heading,
     Inline,
     Link,
@@ -52,7 +53,7 @@ class Rewriter:
         return tuple(part for child in run for part in self.inline(child))
 
     def inline(self, inline: Inline) -> Iterable[Inline]:
-        if isinstance(inline, Strong | Link):
+        if isinstance(inline, Strong | Link | Changed):
             yield replace(inline, children=self.run(inline.children))
         else:
             yield inline

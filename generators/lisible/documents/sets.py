@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from lisible.documents.blocks import Block, Document, Edition, Link, Paragraph, Text
+from lisible.documents.rewriter import Rewriter
 from lisible.findings import Finding, did_you_mean
 from lisible.model.collections import BY_SUBJECT
 from lisible.model.network import Network
@@ -54,3 +57,22 @@ def set_findings(network: Network, titles: dict[str, str]) -> Iterator[Finding]:
                     path = ("parties", i, "documents", j)
                     file = BY_SUBJECT["recueil"].file(key)
                     yield network.finding(file, path, "recueil", message, hint)
+
+
+def sealed(document: Document, editions: dict[str, Edition]) -> Document:
+    """The set, its list saying which version of each document it binds: when one of them changes,
+    so does the set. ``editions`` are by place."""
+    return replace(document, blocks=_Seal(editions).blocks(document.blocks))
+
+
+class _Seal(Rewriter):
+    def __init__(self, editions: dict[str, Edition]) -> None:
+        self.editions = editions
+
+    def block(self, block: Block) -> Block:
+        first = block.children[0] if isinstance(block, Paragraph) and block.children else None
+        edition = self.editions.get(first.href.lstrip("/")) if isinstance(first, Link) else None
+        if first is None or edition is None or not isinstance(block, Paragraph):
+            return super().block(block)
+        words = f"version {edition.numero}, code {edition.code}" if edition.numero else "projet"
+        return replace(block, children=(first, Text(f"\u00a0: {words}")))

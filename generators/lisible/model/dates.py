@@ -34,6 +34,13 @@ def spell_date(date: str | None) -> str:
     return f"{'1er' if day == '01' else int(day)} {text}"
 
 
+def day(text: str) -> str:
+    """``2027-03-18`` as it is. Raises ``ValueError`` for anything else than a day."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return dt.date.fromisoformat(text).isoformat()
+
+
 def spell_day(date: str) -> str:
     """``2027-03-18`` → jeudi 18 mars 2027."""
     words = spell_date(date)

@@ -37,8 +37,8 @@ def entries_of(registers: Registers) -> list[Entry]:
             found.append(Entry(key, scope, kind, title, version.date, reason, code))
         if register.retrait is not None and register.latest:
             title = f"{register.latest.titre} : retiré"
-            reason, code = register.raison_retrait, register.latest.code
-            found.append(Entry(key, scope, kind, title, register.retrait, reason, code))
+            end, code = register.retrait, register.latest.code
+            found.append(Entry(key, scope, kind, title, end.date, end.raison, code))
     return sorted(found, key=lambda e: (e.day, e.document, e.title), reverse=True)
 
 

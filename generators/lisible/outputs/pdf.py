@@ -73,7 +73,8 @@ class Job:
     """One PDF to make: all that its bytes depend on, but the look.
 
     ``data`` is the layout's JSON but for the QR code, which ``url`` alone decides: drawing it
-    costs more than all the rest, so it waits until the PDF is really made.
+    costs more than all the rest, so it waits until the PDF is really made. ``place`` is the PDF's
+    path on the site.
     """
 
     layout: str
@@ -81,7 +82,7 @@ class Job:
     url: str
     timestamp: int
     document: str
-    file: str
+    place: str
     source: str
     format: Literal["pdf", "svg"] = "pdf"
     lines: dict[str, int] = field(default_factory=dict[str, int])
@@ -92,22 +93,26 @@ def make_job(
     document: Document,
     part: Print,
     look: Look,
-    url: str,
+    places: tuple[str, str, str],
     lines: dict[str, int] | None = None,
     more: dict[str, Any] | None = None,
 ) -> Job:
-    """``url`` is the document's public address, drawn as the QR code; ``more`` is for a layout that
-    reads other things than the document."""
+    """``places``: the site's public address, with a slash at its end; below it, the PDF's path and
+    the page that the QR code leads to. ``more`` is for a layout that reads other things than the
+    document."""
+    site, place, address = places
+    url = f"{site}{address}"
     values = {
         "print": vars(part),
         "style": look.style,
+        "site": site,
         "url": url,
         **(more or {}),
     }
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
     time, source = _timestamp(document.edition.date), document.sources[0]
-    return Job(part.layout, data, url, time, document.id, part.file, source, lines=lines or {})
+    return Job(part.layout, data, url, time, document.id, place, source, lines=lines or {})
 
 
 def layout_data(job: Job) -> str:
@@ -229,7 +234,8 @@ def _overflow(job: Job, part: str) -> Finding:
 
 def _finding(job: Job, code: str, message: str, hint: str, words: str = "") -> Finding:
     line = job.lines.get(words) or job.lines.get("", 1)
-    return Finding(job.source, line, 1, code, f"{job.document}, {job.file} : {message}", hint)
+    name = job.place.rpartition("/")[2]
+    return Finding(job.source, line, 1, code, f"{job.document}, {name} : {message}", hint)
 
 
 def mark_row_headers(pdf: bytes) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from lisible.documents.blocks import Block, Document, Heading, plain
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, relative
+from lisible.outputs.site.versions import IN_FORCE, Paper, pairs_of
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,24 @@ def document_view(site: Site, document: Document) -> dict[str, Any]:
         "morceaux": parts,
         "sommaire": [part.heading for part in parts if part.heading and part.heading.level == 2],
         "impressions": prints_of(document),
-        "papiers": site.papers.get(document.id, ()),
+        "papiers": papers_view(site.papers.get(document.id, ())),
+        "projet": site.drafts.get(document.id),
         "retour": site.binomes.get(document.record) if of_binome(document) else None,
     }
+
+
+def papers_view(papers: tuple[Paper, ...]) -> list[dict[str, Any]]:
+    """Each version with its PDFs and the pages that compare it with the earlier ones, the nearest
+    first."""
+    pairs: dict[str, list[tuple[Paper, str]]] = {}
+    if papers and papers[0].state == IN_FORCE:
+        pairs[papers[0].place] = [(old, f"{old.place}#changements") for old in papers[1:]]
+    for pair in pairs_of(papers):
+        pairs.setdefault(pair.new.place, []).append((pair.old, pair.place))
+    return [
+        {"papier": paper, "impressions": paper.prints, "comparer": pairs.get(paper.place, [])}
+        for paper in papers
+    ]
 
 
 def crumbs_of(site: Site, document: Document) -> list[Crumb]:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
 from lisible.documents.blocks import Document
+from lisible.documents.published import standing
 from lisible.documents.register import Registers
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
 from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
-from lisible.outputs.site.paper_view import changes_view, codes_view, paper_view
+from lisible.outputs.site.paper_view import (
+    changes_view,
+    codes_view,
+    draft_view,
+    pair_view,
+    paper_view,
+)
 from lisible.outputs.site.site_map import Crumb, Section, Site, site_map
 from lisible.outputs.site.structure_view import structure_description, structure_view
 from lisible.outputs.site.templating import render
 from lisible.outputs.site.text import beginning, front_matter
 from lisible.outputs.site.urls import of_binome, page_file, relative
+from lisible.outputs.site.versions import pairs_of
 
 _NO_SEARCH = {"search": {"exclude": True}}
 _FIRST_FOUND = {"search": {"boost": 2}}
@@ -42,11 +50,18 @@ class Page:
 
 
 def site_pages(
-    network: Network, documents: list[Document], registers: Registers | None = None
+    network: Network,
+    documents: list[Document],
+    registers: Registers | None = None,
+    files: Iterable[str] = (),
 ) -> list[Page]:
-    """All pages, home first; the same records and documents always give the same bytes."""
-    site = site_map(network, documents, registers or {})
-    return [*_pages(site, documents), *_codes(site)]
+    """All pages, home first; the same records and documents always give the same bytes.
+
+    ``documents`` as the records and texts make them now: the pages show the versions in force.
+    ``files`` are the site's other paths, to which a text may link.
+    """
+    site = site_map(network, documents, registers or {}, files)
+    return [*_pages(site, standing(documents, registers or {})), *_versions(site)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -82,8 +97,8 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
             yield _document(site, document)
 
 
-def _codes(site: Site) -> Iterator[Page]:
-    """The page where a code is typed, and the answer to each code."""
+def _versions(site: Site) -> Iterator[Page]:
+    """The page where a code is typed, the answer to each code, comparisons, projects."""
     about = "Taper le code d’un papier pour savoir s’il est encore à jour."
     title = "Mon papier est-il à jour ?"
     yield _page("codes", "v/", title, about, partial(codes_view, site), COORDINATION)
@@ -97,6 +112,15 @@ def _codes(site: Site) -> Iterator[Page]:
             view = partial(paper_view, site, paper)
             edit = paper.document.sources[0] if paper.document else COORDINATION
             yield _page("code", paper.place, words, words, view, edit, **_NO_SEARCH)
+        for pair in pairs_of(found):
+            words = f"{pair.new.version.titre} : comparer deux versions"
+            view = partial(pair_view, site, pair)
+            yield _page("comparaison", pair.place, words, words, view, COORDINATION, **_NO_SEARCH)
+    for draft in site.drafts.values():
+        document = draft.document
+        view, title = partial(draft_view, site, draft), f"Projet : {document.title}"
+        edit = document.sources[0]
+        yield _page("projet", document.path, title, document.summary, view, edit, **_NO_SEARCH)
 
 
 def _page(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lisible.documents.blocks import Document
+from lisible.documents.published import standing
 from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
@@ -14,8 +15,8 @@ from lisible.outputs.atom import Entry as Published
 from lisible.outputs.atom import entries_of
 from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
 from lisible.outputs.site.text import folded
-from lisible.outputs.site.urls import of_binome
-from lisible.outputs.site.versions import Paper, papers_of
+from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, structure_place
+from lisible.outputs.site.versions import Draft, Paper, drafts_of, papers_of
 
 Crumb = tuple[str, str | None]
 """A step of the path to a page: its words, and its place (``None`` for the page itself)."""
@@ -63,15 +64,24 @@ class Site:
     lone_pages: tuple[Document, ...]
     papers: dict[str, tuple[Paper, ...]]
     """What was printed of each document, the latest first, by the document's id."""
+    drafts: dict[str, Draft]
+    """The texts that are not published yet beside one in force, by the document's id."""
     published: tuple[Published, ...]
     """Everything published, the latest first."""
+    places: frozenset[str]
+    """Every page and file that a text may link to: an old one may name some that are no more."""
 
     @property
     def sorted_binomes(self) -> list[Entry]:
         return sorted(self.binomes.values(), key=lambda entry: (folded(entry.name), entry.place))
 
 
-def site_map(network: Network, documents: list[Document], registers: Registers) -> Site:
+def site_map(
+    network: Network, documents: list[Document], registers: Registers, files: Iterable[str] = ()
+) -> Site:
+    """``documents`` as the records and texts make them; ``files``, the site's other paths."""
+    drafts = drafts_of(documents, registers)
+    documents = standing(documents, registers)
     structures = {key: structure_entry(key, value) for key, value in network.structures.items()}
     binomes = {
         key: binome_entry(
@@ -98,8 +108,21 @@ def site_map(network: Network, documents: list[Document], registers: Registers) 
         sections,
         tuple(d for d in shared if _folder(d) not in sections),
         papers_of(registers, documents),
+        drafts,
         tuple(entries_of(registers)),
+        frozenset([*_places(network, documents, sections), *files]),
     )
+
+
+def _places(
+    network: Network, documents: Iterable[Document], sections: Iterable[str]
+) -> Iterator[str]:
+    yield from ("", "v/", "ce-qui-a-change/", "structures/", "binomes/", *sections)
+    yield from map(structure_place, network.structures)
+    yield from map(binome_place, network.binomes)
+    for document in documents:
+        yield document.path
+        yield from (pdf_path(document, part) for part in document.prints)
 
 
 def _binomes_of(

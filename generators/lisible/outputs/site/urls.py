@@ -7,6 +7,7 @@ Links are relative, so that the site works in any sub-folder.
 from __future__ import annotations
 
 from lisible.documents.blocks import Document, Print
+from lisible.documents.published import PROJECT
 
 
 def pdf_path(document: Document, part: Print) -> str:
@@ -24,7 +25,9 @@ def code_place(code: str) -> str:
 def address_of(document: Document) -> str:
     """Where the paper's QR code leads: the page of its code, or of the document for a project."""
     edition = document.edition
-    return document.path if edition.draft or not edition.code else code_place(edition.code)
+    if edition.draft or not edition.code:
+        return document.path.removesuffix(PROJECT)
+    return code_place(edition.code)
 
 
 def folder_path(binome_id: str) -> str:

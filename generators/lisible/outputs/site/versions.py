@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from lisible.documents.blocks import Block, Document
+from lisible.documents.blocks import Document
 from lisible.documents.compare import Change, compare
+from lisible.documents.comparison import comparison
+from lisible.documents.published import drafts, printed_again, standing
 from lisible.documents.register import Register, Registers, Version
-from lisible.outputs.site.urls import code_place
+from lisible.outputs.site.urls import code_place, pdf_path
 
 IN_FORCE, REPLACED, WITHDRAWN = "en vigueur", "remplacé", "retiré"
+RECENT = 5
+"""Any two of so many last versions have a page that compares them; of the older ones, each with the
+next and with the one in force. « lisible compare » compares any two."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,46 @@ class Paper:
         """What changed from this version to the one in force."""
         if self.state != REPLACED:
             return ()
-        articles = self.register.articles
-        old = [articles[digest] for digest in self.version.articles]
-        return compare(old, [articles[digest] for digest in self.latest.articles])
+        articles = self.register.articles_of
+        return compare(articles(self.version), articles(self.latest))
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        return self.register.blocks_of(self.version)
+    def printed(self) -> Document:
+        """This version as it was published, where its code says."""
+        return printed_again(self.register, self.version, self.place)
+
+    @property
+    def prints(self) -> list[tuple[str, str]]:
+        """(words, site path) of each PDF: beside the document for the version in force."""
+        document = self.document if self.state == IN_FORCE else None
+        document = document or self.printed
+        return [(part.label, pdf_path(document, part)) for part in document.prints]
+
+    @property
+    def comparison(self) -> Document | None:
+        """What changed since, when this version is replaced."""
+        if self.state != REPLACED:
+            return None
+        return comparison(self.printed, printed_again(self.register, self.latest, ""), self.place)
 
 
-def papers_of(registers: Registers, documents: list[Document]) -> dict[str, tuple[Paper, ...]]:
+@dataclass(frozen=True)
+class Pair:
+    """Two versions to compare, neither of which is in force."""
+
+    old: Paper
+    new: Paper
+
+    @property
+    def place(self) -> str:
+        return f"{self.new.place}depuis/{self.old.version.code}/"
+
+    @property
+    def comparison(self) -> Document:
+        return comparison(self.old.printed, self.new.printed, self.place)
+
+
+def papers_of(registers: Registers, documents: Iterable[Document]) -> dict[str, tuple[Paper, ...]]:
     """Every version of every document, the latest first, by the document's id."""
     made = {document.id: document for document in documents}
     return {key: tuple(_papers(register, made.get(key))) for key, register in registers.items()}
@@ -60,10 +96,51 @@ def _papers(register: Register, document: Document | None) -> Iterator[Paper]:
         seen.add(version.code)
         state, since = IN_FORCE, version.en_vigueur
         if register.retrait is not None:
-            state, since = WITHDRAWN, register.retrait
+            state, since = WITHDRAWN, register.retrait.date
         elif version.code != latest.code:
             state, since = REPLACED, register.versions[rank + 1].en_vigueur
         yield Paper(register, version, state, latest, since, document)
+
+
+def pairs_of(papers: tuple[Paper, ...]) -> list[Pair]:
+    """The versions of one document two by two, the one in force apart: what changed since a
+    replaced version is on its own page."""
+    old = [paper for paper in papers if paper.state == REPLACED]
+    ranks = [*combinations(range(min(len(old), RECENT - 1)), 2), *pairwise(range(len(old)))]
+    return [Pair(old[before], old[after]) for after, before in dict.fromkeys(ranks)]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that is not published yet, beside the one in force."""
+
+    document: Document
+    in_force: Document
+
+    @property
+    def comparison(self) -> Document:
+        return comparison(self.in_force, self.document, self.document.path)
+
+
+def drafts_of(documents: list[Document], registers: Registers) -> dict[str, Draft]:
+    """By the document's id; ``documents`` as the records and texts make them now."""
+    now = {document.id: document for document in standing(documents, registers)}
+    return {draft.id: Draft(draft, now[draft.id]) for draft in drafts(documents, registers)}
+
+
+def printed_versions(documents: list[Document], registers: Registers) -> Iterator[Document]:
+    """All that is printed beside the documents in force: projects, past versions, comparisons."""
+    for draft in drafts_of(documents, registers).values():
+        yield draft.document
+        yield draft.comparison
+    for papers in papers_of(registers, standing(documents, registers)).values():
+        for paper in papers:
+            if paper.state != IN_FORCE:
+                yield paper.printed
+            if (changes := paper.comparison) is not None:
+                yield changes
+        for pair in pairs_of(papers):
+            yield pair.comparison
 
 
 SHARD = 2
