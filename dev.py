@@ -19,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SYSTEM = {
     "chromium": "chromium",
+    "faketime": "faketime",
     "git": "git",
     "pdftoppm": "poppler-utils",
     "zbarimg": "zbar-tools",

@@ -89,6 +89,7 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         source = self.site.edit_address and self.site.edits.get(page.file.src_uri)
         page.edit_url = f"{self.site.edit_address}{source}" if source else None
         page.markdown = None
+        page.update_date = self.site.updated
         self.waiting[page.file.src_uri] = zlib.compress(html.encode(), 1)
         return ""
 

@@ -87,8 +87,12 @@ def test_an_old_paper_says_that_it_is_replaced(
     base = f"{(published / 'site').as_uri()}/" if from_disk else served
     page.goto(base + place + ("index.html" if from_disk else ""))
     expect(page.locator(".lis-verdict")).to_contain_text("Remplacé")
-    expect(page.locator(".lis-avant").first).to_contain_text(OLD.replace(" ", "\u00a0"))
-    expect(page.locator(".lis-apres").first).to_contain_text(NEW.replace(" ", "\u00a0"))
+    gone, come = page.locator("del"), page.locator("ins")
+    expect(gone.filter(has_text=OLD.replace(" ", "\u00a0")).first).to_be_visible()
+    expect(come.filter(has_text=NEW.replace(" ", "\u00a0")).first).to_be_visible()
+    copied = page.locator("#c-qui-appeler ~ *").all_inner_texts()
+    said = " ".join(" ".join(copied).split())
+    assert f"[retiré : {OLD}] [ajouté : {NEW}]" in said, said
 
 
 @pytest.mark.parametrize("from_disk", [False, True])
@@ -112,22 +116,33 @@ def test_a_code_is_typed(page: Page, published: Path, served: str, from_disk: bo
 
 
 def test_a_project_says_so_and_has_no_code(published: Path) -> None:
-    words = subprocess.run(
-        ["pdftotext", "-layout", paper(published, "project"), "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert "Projet, d’après la version 1" in words.replace("\u00a0", " ")
-    assert read_qr(paper(published, "project")) == f"{SITE}binomes/lac/fiche/"
-    printed = subprocess.run(
-        ["pdftotext", "-layout", paper(published, "site"), "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    draft = published / "project" / "binomes" / "lac" / "fiche" / "projet"
+    words = text_of(draft / "fiche.pdf")
+    assert "Projet, d’après la version 1" in words
+    assert read_qr(draft / "fiche.pdf") == f"{SITE}binomes/lac/fiche/"
+    assert "Projet" not in text_of(paper(published, "project"))
+    changes = text_of(draft / "changements.pdf")
+    assert "Projet, d’après la version 1" in changes
+    assert f"[retiré : {OLD}] [ajouté : {NEW}]" in changes
+    printed = text_of(paper(published, "site"))
     assert "Projet" not in printed
-    assert "en vigueur depuis le 20" in printed.replace("\u00a0", " ")
+    assert "en vigueur depuis le 20" in printed
+
+
+def text_of(pdf: Path) -> str:
+    """As a person copies it: plain spaces, no line ends."""
+    command = ["pdftotext", pdf, "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split())
+
+
+def test_a_replaced_version_is_printed_again(published: Path) -> None:
+    """The same bytes as on the day it was printed, at the address of its code."""
+    first = paper(published, "before")
+    code = urlsplit(read_qr(first)).path.split("/")[2]
+    again = published / "site" / "v" / code / "fiche.pdf"
+    assert again.read_bytes() == first.read_bytes()
+    assert f"[retiré : {OLD}] [ajouté : {NEW}]" in text_of(again.with_name("changements.pdf"))
 
 
 def test_one_answer_is_small(published: Path) -> None:

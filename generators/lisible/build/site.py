@@ -33,6 +33,8 @@ class Site:
     edit_address: str = ""
     """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
     edits: dict[str, str] = field(default_factory=dict[str, str])
+    updated: str = "1970-01-01"
+    """The day of the last publication: what the site's map says of its pages, at any hour."""
     scratch: Scratch | None = None
     """Holds the pages, as long as this site is in use; the PDFs too if the project cannot."""
 
@@ -81,7 +83,9 @@ def prepare_site(
         {page.path: page.edit for page in pages},
     )
     texts = write_pages(pages, scratch.path / "pages")
-    return Site(findings, texts, files, paths, edit, edits, scratch)
+    dates = (v.date for r in project.registers.values() for v in r.versions)
+    updated = max(dates, default=Site.updated)
+    return Site(findings, texts, files, paths, edit, edits, updated, scratch)
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:

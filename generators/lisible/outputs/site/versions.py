@@ -31,6 +31,8 @@ class Paper:
     since: str
     document: Document | None
     """The document as it stands on the site, if it still does."""
+    announced: bool = False
+    """Whether what ``since`` tells was published before that day: until then it was to come."""
 
     @property
     def place(self) -> str:
@@ -95,11 +97,13 @@ def _papers(register: Register, document: Document | None) -> Iterator[Paper]:
             continue
         seen.add(version.code)
         state, since = IN_FORCE, version.en_vigueur
+        following = register.versions[min(rank + 1, len(register.versions) - 1)]
+        announced = following.en_vigueur > following.date
         if register.retrait is not None:
             state, since = WITHDRAWN, register.retrait.date
         elif version.code != latest.code:
-            state, since = REPLACED, register.versions[rank + 1].en_vigueur
-        yield Paper(register, version, state, latest, since, document)
+            state, since = REPLACED, following.en_vigueur
+        yield Paper(register, version, state, latest, since, document, announced)
 
 
 def pairs_of(papers: tuple[Paper, ...]) -> list[Pair]:

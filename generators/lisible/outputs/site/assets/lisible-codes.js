@@ -48,6 +48,15 @@
 
     function show(code, entry) {
       const french = entry[2].split("-").reverse().join("/");
+      const now = new Date();
+      const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+        .map((part) => String(part).padStart(2, "0"))
+        .join("-");
+      if (entry[2] > today) {
+        if (entry[0] === "en vigueur") say("non", "Pas encore en vigueur : " + entry[1] + ". Ce papier vaut à partir du " + french + ".", code);
+        else say("oui", "En vigueur jusqu’au " + french + " : " + entry[1] + ". Ce jour-là, une autre version le remplace.", code);
+        return;
+      }
       if (entry[0] === "en vigueur") say("oui", "En vigueur : " + entry[1] + ", depuis le " + french + ".", code);
       else if (entry[0] === "retiré") say("non", "Retiré : " + entry[1] + ", depuis le " + french + ".", code);
       else say("non", "Remplacé : " + entry[1] + ", depuis le " + french + ".", code);
