@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lisible.checks import run_checks
+from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
 from lisible.documents.register import Register, Registers, load_registers, together
 from lisible.documents.render import render_documents
+from lisible.documents.reviews import text_reviews
+from lisible.documents.signatures import signature_findings
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
@@ -66,13 +69,21 @@ def load_project(root: Path) -> Project:
     if network is not None:
         findings += run_checks(network)
         registers, problems = load_registers(root)
-        findings += problems
+        findings += problems or signature_findings(network, registers)
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
     return Project(root, network, kinds, documents, sorted(set(findings)), registers)
+
+
+def day_findings(project: Project, today: dt.date) -> list[Finding]:
+    """What depends on the day: it is said, and never stops a build."""
+    if project.network is None:
+        return []
+    reviews = text_reviews(project.kinds, project.network, today)
+    return [*run_day_checks(project.network, today), *reviews]
 
 
 def _print_lines(kind: Kind) -> list[dict[str, int]]:
@@ -113,7 +124,7 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
     """The pages of a sound project, and what only the whole site shows to be wrong."""
     if project.network is None or not project.sound:
         return [], []
-    pages = site_pages(project.network, project.documents, project.registers)
+    pages = site_pages(project.network, project.documents, project.registers, project.kinds)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
     files = site_files(project.network, project.registers)
     findings = dead_links(pages, project.documents, project.kinds, files)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lisible.documents.blocks import Block, Document, Heading, plain
+from lisible.documents.signatures import CHARTER
+from lisible.outputs.site.signing_view import signing_of
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, relative
 
@@ -46,8 +48,13 @@ def document_view(site: Site, document: Document) -> dict[str, Any]:
         "sommaire": [part.heading for part in parts if part.heading and part.heading.level == 2],
         "impressions": prints_of(document),
         "papiers": site.papers.get(document.id, ()),
+        "signatures": signing_of(site, document.record) if _is_charter(document) else None,
         "retour": site.binomes.get(document.record) if of_binome(document) else None,
     }
+
+
+def _is_charter(document: Document) -> bool:
+    return of_binome(document) and document.kind == CHARTER
 
 
 def crumbs_of(site: Site, document: Document) -> list[Crumb]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
 from lisible.documents.blocks import Document
+from lisible.documents.kinds import Kind
 from lisible.documents.register import Registers
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
+from lisible.outputs.site.agenda import PLACE, agenda_of
+from lisible.outputs.site.agenda_view import TITLE, agenda_view, batch_view
 from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
@@ -42,11 +45,14 @@ class Page:
 
 
 def site_pages(
-    network: Network, documents: list[Document], registers: Registers | None = None
+    network: Network,
+    documents: list[Document],
+    registers: Registers | None = None,
+    kinds: Iterable[Kind] = (),
 ) -> list[Page]:
     """All pages, home first; the same records and documents always give the same bytes."""
     site = site_map(network, documents, registers or {})
-    return [*_pages(site, documents), *_codes(site)]
+    return [*_pages(site, documents), *_codes(site), *_agenda(site, documents, kinds)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -97,6 +103,18 @@ def _codes(site: Site) -> Iterator[Page]:
             view = partial(paper_view, site, paper)
             edit = paper.document.sources[0] if paper.document else COORDINATION
             yield _page("code", paper.place, words, words, view, edit, **_NO_SEARCH)
+
+
+def _agenda(site: Site, documents: list[Document], kinds: Iterable[Kind]) -> Iterator[Page]:
+    """What there is to do, and a page for each of its longest lists."""
+    agenda = agenda_of(site, documents, kinds)
+    about = "Ce qui est à signer, à relire, à vérifier et à publier, et qui s’en charge."
+    yield _page("a_faire", PLACE, TITLE, about, partial(agenda_view, agenda), COORDINATION)
+    for batch in agenda.long:
+        title = f"{TITLE} : {batch.title}"
+        view = partial(batch_view, batch, title)
+        place = batch.place or PLACE
+        yield _page("a_faire_lot", place, title, about, view, COORDINATION, **_NO_SEARCH)
 
 
 def _page(
