@@ -99,9 +99,10 @@ class Agenda:
         """The batches that have a page of their own."""
         return tuple(b for b in (self.sign, *self.months, *self.publish) if b.place)
 
-    def count(self, work: str) -> int:
-        """How many dated things of one work."""
-        return sum(item.work == work for month in self.months for item in month.items)
+    def dated(self, work: Travail) -> tuple[int, str]:
+        """How many dated things of one work, and the month of the first, if there is one."""
+        found = [m.id for m in self.months for item in m.items if item.work == work.libelle]
+        return len(found), found[0] if found else ""
 
 
 def agenda_of(site: Site, documents: list[Document], kinds: Iterable[Kind]) -> Agenda:

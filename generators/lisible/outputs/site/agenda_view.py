@@ -17,12 +17,17 @@ def agenda_view(agenda: Agenda) -> dict[str, Any]:
     """The names that ``a_faire.md.j2`` uses."""
     shown = (agenda.sign, *agenda.months, *agenda.publish)
     publish = sum(len(batch.items) for batch in agenda.publish)
-    first = f"m-{agenda.months[0].id}" if agenda.months else ""
-    review, verify = agenda.count(Travail.RELIRE), agenda.count(Travail.VERIFIER)
+    review, first = agenda.dated(Travail.RELIRE)
+    verify, first_verified = agenda.dated(Travail.VERIFIER)
     counts = [
         (len(agenda.sign.items), "charte à signer", "chartes à signer", "signer"),
-        (review, "texte ou fiche à relire", "textes ou fiches à relire", first),
-        (verify, "fiche à vérifier de nouveau", "fiches à vérifier de nouveau", first),
+        (review, "texte ou fiche à relire", "textes ou fiches à relire", f"m-{first}"),
+        (
+            verify,
+            "fiche à vérifier de nouveau",
+            "fiches à vérifier de nouveau",
+            f"m-{first_verified}",
+        ),
         (publish, "document à publier", "documents à publier", "publier"),
         (
             agenda.never,
