@@ -94,30 +94,32 @@ def test_nothing_to_do(project: Path) -> None:
     (project / "content" / "documents" / "fiche.md").unlink()
     for name in ("had-du-lac", "reseau-du-lac"):
         add(project, f"structures/{name}", "verification:\n  par: cadre\n  le: 2026\n")
-    page = pages(project)["a-faire/index.md"]
-    assert "Rien n’est à faire" not in page
-    for path in (project / "partners" / "binomes").iterdir():
-        path.unlink()
-    for path in (project / "partners" / "structures").iterdir():
-        path.unlink()
+    assert "Rien n’est à faire" not in pages(project)["a-faire/index.md"]
+    for folder in ("binomes", "structures"):
+        for path in (project / "partners" / folder).iterdir():
+            path.unlink()
     page = pages(project)["a-faire/index.md"]
     assert "Rien n’est à faire" in page
     assert lines(page) == []
 
 
 def test_many_are_summed_up_and_listed_on_a_page_of_their_own(project: Path) -> None:
-    add(project, "coordination", "responsable: Secrétariat\n")
-    add(project, "binomes/lac", "revision: 2027-11-02\n")
+    mine = "responsable: Cadre de santé\nrevision: 2027-11-02\n"
+    add(project, "binomes/lac", mine)
     multiply(project, INLINE)
+    record = project / "partners" / "binomes" / "mont-000.yml"
+    record.write_text(record.read_text("utf-8").replace("responsable: Cadre de santé\n", ""))
     count = INLINE + 1
     found = pages(project)
     assert lines(found["a-faire/index.md"]) == [
         f"2027-11-02 Voir les {count} lignes : Novembre 2027 {count} à relire "
-        f"À voir avec : Secrétariat ({count})",
+        f"À voir avec : Cadre de santé ({INLINE}), personne n’est désigné (1)",
         f"- Voir les {count} lignes : Modèle « fiche » {count} à publier "
-        f"À voir avec : Secrétariat ({count})",
+        f"À voir avec : Cadre de santé ({INLINE}), personne n’est désigné (1)",
     ]
-    assert len(lines(found["a-faire/2027-11/index.md"])) == count
+    listed = lines(found["a-faire/2027-11/index.md"])
+    assert len(listed) == count
+    assert [line.endswith("Personne n’est désigné") for line in listed].count(True) == 1
     assert len(lines(found["a-faire/publier-fiche/index.md"])) == count
 
 

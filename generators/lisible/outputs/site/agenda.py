@@ -23,6 +23,7 @@ from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import of_binome
 
 PLACE = "a-faire/"
+NOBODY = "personne n’est désigné"
 INLINE = 40
 """Things of one batch that the page lists itself; a longer batch has a page of its own."""
 
@@ -82,7 +83,7 @@ class Batch:
     @property
     def who(self) -> list[tuple[str, int]]:
         """Those in charge, with how many things each has; the busiest first."""
-        counts = Counter(item.who for item in self.items if item.who)
+        counts = Counter(item.who or NOBODY for item in self.items)
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
