@@ -42,7 +42,8 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     lap("PDF")
     paths = printed_files(project.shown, pdfs, root / CACHE)
     pages = write_pages(
-        site_pages(project.network, project.documents, project.registers), root / "pages"
+        site_pages(project.network, project.documents, project.registers, project.kinds),
+        root / "pages",
     )
     site = Site([], pages, site_files(project.network, project.registers), paths)
     count, rendered = len(pages), pdfs.rendered

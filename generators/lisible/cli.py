@@ -19,15 +19,13 @@ from lisible.build.compare import compare_versions
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
 from lisible.build.merge import merge_registers
-from lisible.build.project import Project, load_pages, load_project
+from lisible.build.project import Project, day_findings, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
 from lisible.build.site import Site, prepare_site
 from lisible.build.tree import write_tree
-from lisible.checks import run_day_checks
-from lisible.documents.register_checks import future_versions
 from lisible.errors import UserError
 from lisible.findings import Finding, has_errors
 from lisible.outputs.reporters import REPORTERS
@@ -62,9 +60,7 @@ def _check(root: Path, args: Namespace) -> int:
     findings = {*project.findings, *load_pages(project)[1]}
     if args.base:
         findings |= {*rewritten(root, args.base)}
-    if project.network is not None:
-        findings |= {*run_day_checks(project.network, args.le)}
-        findings |= {*future_versions(project.registers, args.le)}
+    findings |= {*day_findings(project, args.le)}
     return _report(sorted(findings), args.format)
 
 

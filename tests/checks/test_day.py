@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from casebook import CASES, lay
+from lisible.build.project import day_findings, load_project
 from lisible.build.site import prepare_site
 from lisible.checks import run_checks, run_day_checks
 from lisible.findings import Finding, Severity
+from lisible.model.echeances import last_day, year_after
 from lisible.model.load import load_network
 
 YEAR = """\
@@ -121,3 +123,69 @@ def test_a_review_that_is_overdue(tmp_path: Path) -> None:
 
     assert told("2026-11-30") == []
     assert told("2026-12-01") == ["partners/binomes/lac.yml", "partners/structures/had-du-lac.yml"]
+
+
+def test_a_record_and_a_text_say_when_to_read_them_again(project: Path) -> None:
+    add_year(project, 2026)
+    add_year(project, 2027)
+    year = project / "content" / "calendrier" / "2027.yml"
+    year.write_text(f"revision: 2026-12-15\n{year.read_text('utf-8')}", encoding="utf-8")
+    text = project / "content" / "documents" / "fiche.md"
+    dated = "public: familles\nrevision: 2026-11"
+    text.write_text(text.read_text("utf-8").replace("public: familles", dated, 1), encoding="utf-8")
+
+    def told(day: str) -> list[tuple[str, int]]:
+        found = day_findings(load_project(project), dt.date.fromisoformat(day))
+        return [(f.file, f.line) for f in found if f.code == "revision"]
+
+    assert told("2026-11-30") == []
+    assert told("2026-12-15") == [("content/documents/fiche.md", 5)]
+    assert told("2026-12-16") == [
+        ("content/calendrier/2027.yml", 1),
+        ("content/documents/fiche.md", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "shared", "who"),
+    [
+        ("", "", ""),
+        ("", "Secrétariat", " À voir avec : Secrétariat."),
+        ("Cadre de santé", "Secrétariat", " À voir avec : Cadre de santé."),
+    ],
+)
+def test_a_review_says_who_sees_to_it(project: Path, own: str, shared: str, who: str) -> None:
+    for file, name, dated in (
+        ("binomes/lac", own, "revision: 2026-11\n"),
+        ("structures/had-du-lac", own, "verification:\n  par: cadre\n  le: 2025\n"),
+        ("coordination", shared, ""),
+    ):
+        record = project / "partners" / f"{file}.yml"
+        line = f"responsable: {name}\n" if name else ""
+        record.write_text(record.read_text("utf-8") + line + dated, encoding="utf-8")
+    hints = [finding.hint for finding in said(project, "2027-01-01")]
+    assert len(hints) == 2
+    for hint in hints:
+        assert hint.endswith(f"».{who}")
+
+
+def test_a_signature_to_come(project: Path) -> None:
+    record = project / "partners" / "binomes" / "lac.yml"
+    signature = (
+        "signatures:\n  - cote: had\n    fonction: Direction\n    code: 3HS-W1G-FYB\n"
+        "    le: 2027-03-18\n"
+    )
+    text = record.read_text("utf-8")
+    record.write_text(text + signature, encoding="utf-8")
+    assert said(project, "2027-03-18") == []
+    (finding,) = said(project, "2027-03-17")
+    assert (finding.code, finding.line) == ("date-future", text.count("\n") + 5)
+
+
+def test_dates_of_a_year_and_of_a_month() -> None:
+    assert [year_after(d) for d in ("2027", "2027-11", "2028-02-29", "2027-02-28")] == [
+        *("2028", "2028-11", "2029-02-28", "2028-02-28"),
+    ]
+    assert [last_day(d) for d in ("2027", "2028-02", "2027-11", "2027-11-05")] == [
+        *("2027-12-31", "2028-02-29", "2027-11-30", "2027-11-05"),
+    ]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from lisible.checks import run_checks
+from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
 from lisible.documents.published import bound_again, standing
 from lisible.documents.register import Registers
-from lisible.documents.register_checks import together
+from lisible.documents.register_checks import future_versions, together
 from lisible.documents.register_file import load_registers
 from lisible.documents.render import render_documents
+from lisible.documents.reviews import text_reviews
+from lisible.documents.signatures import signature_findings
 from lisible.findings import Finding, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
@@ -95,13 +98,22 @@ def load_project(root: Path) -> Project:
     if network is not None:
         findings += run_checks(network)
         registers, problems = load_registers(root)
-        findings += problems
+        findings += problems or signature_findings(network, registers)
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
     return Project(root, network, kinds, documents, sorted(set(findings)), registers)
+
+
+def day_findings(project: Project, today: dt.date) -> list[Finding]:
+    """What depends on the day: it is said, and never stops a build."""
+    if project.network is None:
+        return []
+    reviews = text_reviews(project.kinds, project.network, today)
+    dated = future_versions(project.registers, today)
+    return [*run_day_checks(project.network, today), *reviews, *dated]
 
 
 def _print_lines(kind: Kind) -> list[dict[str, int]]:
@@ -143,7 +155,7 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
     if project.network is None or not project.sound:
         return [], []
     files = site_files(project.network, project.registers)
-    pages = site_pages(project.network, project.documents, project.registers, files)
+    pages = site_pages(project.network, project.documents, project.registers, project.kinds, files)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
     findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):

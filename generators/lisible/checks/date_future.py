@@ -1,4 +1,4 @@
-"""A fact was true, or a record was verified, at a day that has come."""
+"""A fact was true, a record was verified or a charter signed, at a day that has come."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pydantic import BaseModel
 
 from lisible.findings import Finding, Severity
 from lisible.model.base import Provenance, Verification
+from lisible.model.binome import Signature
 from lisible.model.collections import COLLECTIONS
 from lisible.model.network import Network, binome_file, structure_file
 from lisible.sources.yaml_source import Path
 
 
 def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
-    """Dates of facts and of verifications that are still to come."""
+    """Dates of facts, of verifications and of signatures that are still to come."""
     records: dict[str, BaseModel] = {structure_file(k): s for k, s in network.structures.items()}
     records |= {binome_file(k): b for k, b in network.binomes.items()}
     for collection in COLLECTIONS:
@@ -25,7 +26,7 @@ def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
         for path, date in _dates(record, ()):
             if date > today.isoformat()[: len(date)]:
                 message = f"« {date} » n’est pas encore arrivé."
-                hint = "Vérifiez l’année : c’est la date à laquelle le fait était vrai."
+                hint = "Vérifiez l’année : on note ce qui est déjà arrivé."
                 warning = Severity.AVERTISSEMENT
                 yield network.finding(file, path, "date-future", message, hint, warning)
 
@@ -33,7 +34,7 @@ def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
 def _dates(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, Provenance) and value.date is not None:
         yield (*path, "date"), value.date
-    if isinstance(value, Verification):
+    if isinstance(value, Verification | Signature):
         yield (*path, "le"), value.le
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:

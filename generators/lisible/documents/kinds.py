@@ -14,7 +14,7 @@ from lisible.documents.blocks import Audience
 from lisible.documents.context import BINOME_NAMES, COORDINATION_NAMES, RECORD_NAMES
 from lisible.documents.template import Template
 from lisible.findings import Finding
-from lisible.model.base import Entite, Identifiant, Ligne, Liste, problem
+from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Liste, problem
 from lisible.model.collections import BY_SUBJECT, Collection
 from lisible.model.problems import findings_of
 from lisible.sources.file_name import name_finding
@@ -79,6 +79,10 @@ class EnTete(Entite):
     )
     resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
     ordre: int = Field(100, description="Rang dans les listes.")
+    revision: DatePartielle | None = Field(None, description="Date de la prochaine relecture.")
+    responsable: Ligne | None = Field(
+        None, description="Qui s’occupe de ce texte : la fonction, jamais le nom."
+    )
     impressions: tuple[Impression, ...] = Field((), description="Les PDF du document.")
 
 
@@ -228,6 +232,8 @@ def _refused(kind: Kind) -> Iterator[Finding]:
             if match := pattern.search(words):
                 yield Finding(file, number, match.start() + 1, code, message, hint)
     fixed: list[tuple[YamlPath, str]] = [(("resume",), kind.header.resume)]
+    if kind.header.responsable:
+        fixed.append((("responsable",), kind.header.responsable))
     for i, part in enumerate(kind.header.impressions):
         fixed.append((("impressions", i, "libelle"), part.libelle))
     for path, text in fixed:

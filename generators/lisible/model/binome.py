@@ -10,6 +10,7 @@ from lisible.model.base import (
     Donnee,
     Entite,
     Identifiant,
+    Jour,
     Ligne,
     Liste,
     Provenance,
@@ -107,6 +108,15 @@ class Signataire(Entite):
     fonction: Ligne = Field(description="La fonction du signataire, jamais son nom.")
 
 
+class Signature(Entite):
+    """One side signed one version of the charter."""
+
+    cote: Cote = Field(description="had ou reseau.")
+    fonction: Ligne = Field(description="La fonction du signataire, jamais son nom.")
+    code: Ligne = Field(description="Le code imprimé au bas de la charte signée : 7K3-M9Q-X2C.")
+    le: Jour = Field(description="Le jour de la signature : 2027-03-18.")
+
+
 class Binome(Entite):
     """One pair: partners/binomes/<identifiant>.yml."""
 
@@ -129,4 +139,10 @@ class Binome(Entite):
     points_forts: tuple[Remarque, ...] = Field((), description="Ce qui marche.")
     points_a_ameliorer: tuple[Remarque, ...] = Field((), description="Ce qui reste à faire.")
     signataires: tuple[Signataire, ...] = Field((), description="Qui signe la charte.")
+    signatures: tuple[Signature, ...] = Field(
+        (), description="Qui a signé quelle version de la charte, et quand."
+    )
+    responsable: Ligne | None = Field(
+        None, description="Qui s’occupe de ce binôme : la fonction, jamais le nom."
+    )
     revision: DatePartielle | None = Field(None, description="Date de la prochaine révision.")

@@ -69,6 +69,10 @@ class Coordination(Entite):
         None, description="Adresse du dépôt, pour les liens de correction."
     )
     branche: Ligne = Field("main", description="Branche principale du dépôt.")
+    responsable: Ligne | None = Field(
+        None,
+        description="Qui s’occupe de ce dont personne d’autre n’est chargé, par fonction.",
+    )
     responsable_publication: Ligne | None = Field(
         None, description="Le directeur de la publication, pour les mentions légales."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lisible.model.base import Entite, Identifiant, Ligne
+from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne
 
 
 class Fiche(Entite):
@@ -15,4 +15,8 @@ class Fiche(Entite):
     ordre: int = Field(100, description="Rang dans les listes.")
     sources: tuple[Identifiant, ...] = Field(
         (), description="Identifiants de sources décrites dans coordination.yml."
+    )
+    revision: DatePartielle | None = Field(None, description="Date de la prochaine relecture.")
+    responsable: Ligne | None = Field(
+        None, description="Qui s’occupe de cette fiche : la fonction, jamais le nom."
     )

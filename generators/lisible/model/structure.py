@@ -202,6 +202,9 @@ class Structure(Entite):
     exemple: DatePartielle | None = Field(
         None, description="L’année de l’exemple : la fiche porte alors « exemple daté »."
     )
+    responsable: Ligne | None = Field(
+        None, description="Qui s’occupe de cette fiche : la fonction, jamais le nom."
+    )
     verification: Verification | None = Field(
         None, description="Qui a vérifié la fiche, et quand. Absent : jamais vérifiée."
     )

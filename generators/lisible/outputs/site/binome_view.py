@@ -14,6 +14,7 @@ from lisible.model.binome import AstreinteCote, Binome, Cote, Entree, Voie
 from lisible.model.structure import Structure
 from lisible.outputs.site.document_view import prints_of
 from lisible.outputs.site.facts import binome_notice, notes_of
+from lisible.outputs.site.signing_view import signing_of
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.text import beginning
 from lisible.outputs.site.urls import folder_path, structure_place
@@ -71,6 +72,7 @@ def binome_view(site: Site, binome_id: str) -> dict[str, Any]:
         if any(text.prints for text in site.documents_of[binome_id])
         else None,
         "voies": [(way, _entry(binome, way)) for way in Voie],
+        "signatures": signing_of(site, binome_id),
         "signataires": [(cote, _signing(binome, cote)) for cote in Cote],
         "communs": _shared(binome),
     }

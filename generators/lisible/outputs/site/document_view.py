@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lisible.documents.blocks import Block, Document, Heading, plain
+from lisible.documents.signatures import CHARTER
+from lisible.outputs.site.signing_view import signing_of
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, relative
 from lisible.outputs.site.versions import IN_FORCE, Paper, pairs_of
@@ -48,6 +50,7 @@ def document_view(site: Site, document: Document) -> dict[str, Any]:
         "impressions": prints_of(document),
         "papiers": papers_view(site.papers.get(document.id, ())),
         "projet": site.drafts.get(document.id),
+        "signatures": signing_of(site, document.record) if _is_charter(document) else None,
         "retour": site.binomes.get(document.record) if of_binome(document) else None,
     }
 
@@ -64,6 +67,10 @@ def papers_view(papers: tuple[Paper, ...]) -> list[dict[str, Any]]:
         {"papier": paper, "impressions": paper.prints, "comparer": pairs.get(paper.place, [])}
         for paper in papers
     ]
+
+
+def _is_charter(document: Document) -> bool:
+    return of_binome(document) and document.kind == CHARTER
 
 
 def crumbs_of(site: Site, document: Document) -> list[Crumb]:

@@ -8,9 +8,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from lisible.documents.blocks import Document
+from lisible.documents.kinds import Kind
 from lisible.documents.published import standing
 from lisible.documents.register import Registers
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
+from lisible.outputs.site.agenda import PLACE, agenda_of
+from lisible.outputs.site.agenda_view import TITLE, agenda_view, batch_view
 from lisible.outputs.site.binome_view import binome_description, binome_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
@@ -53,6 +56,7 @@ def site_pages(
     network: Network,
     documents: list[Document],
     registers: Registers | None = None,
+    kinds: Iterable[Kind] = (),
     files: Iterable[str] = (),
 ) -> list[Page]:
     """All pages, home first; the same records and documents always give the same bytes.
@@ -61,7 +65,8 @@ def site_pages(
     ``files`` are the site's other paths, to which a text may link.
     """
     site = site_map(network, documents, registers or {}, files)
-    return [*_pages(site, standing(documents, registers or {})), *_versions(site)]
+    shown = standing(documents, registers or {})
+    return [*_pages(site, shown), *_versions(site), *_agenda(site, documents, kinds)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -121,6 +126,18 @@ def _versions(site: Site) -> Iterator[Page]:
         view, title = partial(draft_view, site, draft), f"Projet : {document.title}"
         edit = document.sources[0]
         yield _page("projet", document.path, title, document.summary, view, edit, **_NO_SEARCH)
+
+
+def _agenda(site: Site, documents: list[Document], kinds: Iterable[Kind]) -> Iterator[Page]:
+    """What there is to do, and a page for each of its longest lists."""
+    agenda = agenda_of(site, documents, kinds)
+    about = "Ce qui est à signer, à relire, à vérifier et à publier, et qui s’en charge."
+    yield _page("a_faire", PLACE, TITLE, about, partial(agenda_view, agenda), COORDINATION)
+    for batch in agenda.long:
+        title = f"{TITLE} : {batch.title}"
+        view = partial(batch_view, batch, title)
+        place = batch.place or PLACE
+        yield _page("a_faire_lot", place, title, about, view, COORDINATION, **_NO_SEARCH)
 
 
 def _page(

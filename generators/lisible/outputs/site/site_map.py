@@ -117,7 +117,7 @@ def site_map(
 def _places(
     network: Network, documents: Iterable[Document], sections: Iterable[str]
 ) -> Iterator[str]:
-    yield from ("", "v/", "ce-qui-a-change/", "structures/", "binomes/", *sections)
+    yield from ("", "v/", "a-faire/", "ce-qui-a-change/", "structures/", "binomes/", *sections)
     yield from map(structure_place, network.structures)
     yield from map(binome_place, network.binomes)
     for document in documents:

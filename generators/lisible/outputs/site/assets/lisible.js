@@ -1,4 +1,4 @@
-/* Lisible : filtres des listes, clavier, ouverture depuis un disque. Sans ce fichier, tout se lit. */
+/* Lisible : filtres des listes, échéances passées, clavier, ouverture depuis un disque. Sans ce fichier, tout se lit. */
 (function () {
   "use strict";
 
@@ -188,6 +188,22 @@
     });
   }
 
+  /* Échéances : la page, toujours la même, ne sait pas quel jour on est ; le lecteur, si. */
+
+  function markLate() {
+    const now = new Date();
+    const month = String(now.getMonth() + 1).padStart(2, "0");
+    const today = now.getFullYear() + "-" + month + "-" + String(now.getDate()).padStart(2, "0");
+    for (const item of document.querySelectorAll("[data-lisible-echeance]")) {
+      if (item.dataset.lisibleEcheance >= today) continue;
+      const word = document.createElement("strong");
+      word.className = "lis-etiquette";
+      word.textContent = "en retard";
+      item.append(" ", word);
+    }
+  }
+
+  markLate();
   for (const form of document.querySelectorAll("form[data-lisible-filtre]")) startFilter(form);
   startKeyboard();
   if (location.protocol === "file:") startFromDisk();
