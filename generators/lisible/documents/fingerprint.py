@@ -3,7 +3,7 @@
 The code is made from the title and the blocks of the resolved document: text, tables, telephone
 numbers. Neither the look nor the date counts. It is written in Crockford's base 32
 (https://www.crockford.com/base32.html) with his check symbol, kept to the 32 plain characters so
-that it can be said over the telephone: nine characters in groups of three, ``7K3-M9Q-X2C``.
+that it can be said over the telephone: nine characters in groups of three, ``7K3-M9Q-X52``.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def read_code(typed: str) -> str | None:
 
 
 def grouped(code: str) -> str:
-    """``7K3M9QX2C`` → ``7K3-M9Q-X2C``"""
+    """``7K3M9QX52`` → ``7K3-M9Q-X52``"""
     return "-".join(code[i : i + 3] for i in range(0, len(code), 3))
 
 

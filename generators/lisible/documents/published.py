@@ -16,7 +16,7 @@ PROJECT = "projet/"
 
 
 def edition_words(edition: Edition) -> str:
-    """« Version 2, en vigueur depuis le 22 novembre 2026, code 7K3-M9Q-X2C »."""
+    """« Version 2, en vigueur depuis le 22 novembre 2026, code 7K3-M9Q-X52 »."""
     if not edition.draft and not edition.numero:
         return ""
     if edition.draft and not edition.numero:

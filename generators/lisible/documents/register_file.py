@@ -3,7 +3,7 @@
     {"document": "yvelines-sud-repy/charte", "chemin": "binomes/…/charte/"}
     {"article": "<digest>", "id": "parties", "titre": "Article 1…", "blocs": […]}
     {"presentation": "<digest>", "genre": "charte", "impressions": […], …}
-    {"version": 1, "code": "7K3-M9Q-X2C", "date": "2026-11-22", "en_vigueur": "2026-11-22",
+    {"version": 1, "code": "7K3-M9Q-X52", "date": "2026-11-22", "en_vigueur": "2026-11-22",
      "par": "…", "raison": "…", "titre": "…", "sous_titre": "…", "presentation": "<digest>",
      "articles": ["<digest>", …]}
     {"retrait": "2027-03-01", "raison": "…", "suite": ["…"]}

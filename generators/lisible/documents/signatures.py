@@ -119,7 +119,7 @@ def _faults(
     code = read_code(signature.code)
     if code is None:
         message = f"« {signature.code} » n’est pas un code : il a une faute de frappe."
-        hint = "Recopiez les neuf signes imprimés au bas de la charte signée : 7K3-M9Q-X2C."
+        hint = "Recopiez les neuf signes imprimés au bas de la charte signée : 7K3-M9Q-X52."
         yield "code", Severity.ERREUR, message, hint
         return
     yield from _twice(binome, rank, signature, code)

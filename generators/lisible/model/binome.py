@@ -113,7 +113,7 @@ class Signature(Entite):
 
     cote: Cote = Field(description="had ou reseau.")
     fonction: Ligne = Field(description="La fonction du signataire, jamais son nom.")
-    code: Ligne = Field(description="Le code imprimé au bas de la charte signée : 7K3-M9Q-X2C.")
+    code: Ligne = Field(description="Le code imprimé au bas de la charte signée : 7K3-M9Q-X52.")
     le: Jour = Field(description="Le jour de la signature : 2027-03-18.")
 
 

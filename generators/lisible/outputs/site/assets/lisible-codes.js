@@ -4,7 +4,7 @@
 
   const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-  /** Le code tel qu’on l’a tapé → 7K3-M9Q-X2C ; une raison si ce n’en est pas un. */
+  /** Le code tel qu’on l’a tapé → 7K3-M9Q-X52 ; une raison si ce n’en est pas un. */
   function read(typed) {
     const bare = typed
       .toUpperCase()
