@@ -12,6 +12,7 @@ from lisible.outputs.site.places import departements_of, place_name
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.text import beginning
 from lisible.outputs.site.urls import structure_place
+from lisible.outputs.vcard import card_path, reachable
 
 _PUBLICS = (
     (Public.TOUS, "Familles et professionnels"),
@@ -69,6 +70,7 @@ def structure_view(site: Site, structure_id: str) -> dict[str, Any]:
         "groupements": [related(site, key) for key in structure.membre_de],
         "membres": [related(site, key) for key in site.members_of.get(structure_id, ())],
         "binomes": site.binomes_of.get(structure_id, ()),
+        "carte": card_path(structure_id) if reachable(structure) else None,
         "capacite_attendue": structure.type is TypeStructure.HAD or structure.capacite is not None,
     }
 
