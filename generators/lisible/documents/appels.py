@@ -59,9 +59,9 @@ def appels(had: Structure, reseau: Structure, public: Public) -> list[Appel]:
     """
     lines = lignes(had, reseau, public)
     rows = [_row(line, lines[i - 1] if i else None) for i, line in enumerate(lines)]
-    if not any(_by_day(line) for line in lines):
+    if not _any_at(lines, _WEDNESDAY, _AFTERNOON):
         rows.insert(0, Appel(_DAY, had.court, None, None, _DAY))
-    if not any(_by_night(line) for line in lines):
+    if not (_any_at(lines, _WEDNESDAY, _SMALL_HOURS) and _any_at(lines, _SUNDAY, _AFTERNOON)):
         rows.append(Appel(_NIGHT, had.court, None, None, _NIGHT, nuit=True))
     if not any(line.structure is reseau for line in lines):
         rows.append(Appel(_DAY, reseau.court, None, None, _DAY))
@@ -74,17 +74,13 @@ def sans_reponse(had: Structure, reseau: Structure) -> str:
     return "jour et nuit" if gaps == TOUJOURS else spell_gaps(gaps)
 
 
-def _by_day(line: Ligne) -> bool:
-    """Whether the line is for the day; without hours, all are but an on-call one."""
-    week = line.heures
-    return _at(week.jours[_WEDNESDAY], _AFTERNOON) if week else not line.nuit
-
-
-def _by_night(line: Ligne) -> bool:
-    week = line.heures
-    if week is None:
-        return line.nuit
-    return _at(week.jours[_WEDNESDAY], _SMALL_HOURS) and _at(week.jours[_SUNDAY], _AFTERNOON)
+def _any_at(lines: list[Ligne], day: int, minute: int) -> bool:
+    """Whether a line is for that moment; without hours, an on-call one is for the nights."""
+    by_day = (day, minute) == (_WEDNESDAY, _AFTERNOON)
+    return any(
+        line.nuit != by_day if line.heures is None else _at(line.heures.jours[day], minute)
+        for line in lines
+    )
 
 
 def _at(spans: Plages, minute: int) -> bool:
