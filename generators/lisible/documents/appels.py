@@ -92,9 +92,9 @@ def _row(line: Ligne, before: Ligne | None) -> Appel:
     number = telephone.spell(contact.telephone) if contact.telephone and contact.joignable else None
     week = line.heures
     if week is None:
-        moment = _NIGHT if line.nuit else _DAY
-        moment = f"{moment}, heures non renseignées" if number else moment
-        return Appel(moment, line.qui, number, contact.precision, moment, nuit=line.nuit)
+        brief = _NIGHT if line.nuit else _DAY
+        moment = f"{brief}, heures non renseignées" if number else brief
+        return Appel(moment, line.qui, number, contact.precision, brief, nuit=line.nuit)
     spelled = spell_hours(contact.horaires, line.structure.pays.value)
     spelled = "jour et nuit, 7 jours sur 7" if spelled == ALWAYS else spelled
     moment = spelled[:1].upper() + spelled[1:]
