@@ -92,6 +92,26 @@ def test_a_holiday_of_one_country_alone(project: Path) -> None:
     assert "8 jours" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("known", "severity"),
+    [
+        ("telephone_soignant: oui", Severity.AVERTISSEMENT),
+        ("telephone_medical: non", Severity.AVERTISSEMENT),
+        ("deplacement: oui", Severity.ERREUR),
+    ],
+)
+def test_who_answers_at_night_is_known_before_a_binome_is_valid(
+    project: Path, known: str, severity: Severity
+) -> None:
+    path = project / "partners" / "binomes" / "lac.yml"
+    head = path.read_text(encoding="utf-8").split("astreinte:")[0]
+    path.write_text(f"{head}astreinte:\n  had:\n    {known}\n", encoding="utf-8")
+    (finding,) = told(project)
+    assert (finding.line, finding.code, finding.severity) == (3, "astreinte", severity)
+    path.write_text(path.read_text(encoding="utf-8").replace("valide", "brouillon"), "utf-8")
+    assert told(project) == []
+
+
 def test_two_teams_that_say_me_first_only_warn(project: Path) -> None:
     for name in ("had", "reseau"):
         path = project / "partners" / "structures" / f"{name}-du-lac.yml"
