@@ -25,7 +25,12 @@ BROKEN = {case: {wanted.code for wanted in expected(case)} for case in cases("re
 
 def test_there_are_rules() -> None:
     assert len(RULES) >= 17
-    assert DAY_RULES == ["calendrier", "date_future", "revision"]  # tried in test_day.py
+    assert DAY_RULES == [
+        "calendrier",
+        "continuite",
+        "date_future",
+        "revision",
+    ]  # tried in test_day.py
     assert {*RULES, *DAY_RULES} == set(MODULES)
 
 

@@ -1,4 +1,4 @@
-"""A binôme joins an HAD and a network, and a validated one leaves no night without an answer."""
+"""A binôme joins an HAD and a network, once, and shares out each task once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lisible.findings import Finding, Severity
 from lisible.model.binome import Binome, Statut
-from lisible.model.contact import Contact, Public, Usage
+from lisible.model.contact import Contact, Public
+from lisible.model.continuite import ASTREINTES
 from lisible.model.network import Network, binome_file
 from lisible.model.structure import TypeStructure
 
@@ -23,7 +24,7 @@ _NETWORKS = {
 
 
 def check(network: Network) -> Iterator[Finding]:
-    """Types of the two sides; for a validated binôme, a known number for families."""
+    """Types of the two sides; for a validated binôme, a number at night for professionals."""
     for key, binome in network.binomes.items():
         file = binome_file(key)
         had, reseau = network.structures.get(binome.had), network.structures.get(binome.reseau)
@@ -36,12 +37,7 @@ def check(network: Network) -> Iterator[Finding]:
             hint = "Un binôme joint une HAD et un réseau, un DAC, un DSR ou un groupement."
             yield network.finding(file, ("reseau",), "binome", message, hint)
         yield from _twice(network, key, binome)
-        if binome.statut is Statut.VALIDE and had and reseau:
-            contacts = [c for side in (had, reseau) for c in side.contacts]
-            if not any(c.joignable and c.public is not Public.PROFESSIONNELS for c in contacts):
-                message = "Ce binôme est « valide », mais aucun numéro n’est donné aux familles."
-                hint = "Ajoutez un contact à l’une des fiches, ou remettez « brouillon »."
-                yield network.finding(file, ("statut",), "binome", message, hint)
+        if binome.statut is Statut.VALIDE and had:
             night = [contact for contact in had.contacts if _at_night(contact)]
             if night and all(contact.public is Public.FAMILLES for contact in night):
                 message = "Les professionnels n’ont pas de numéro de l’HAD pour la nuit."
@@ -56,7 +52,7 @@ def check(network: Network) -> Iterator[Finding]:
 
 def _at_night(contact: Contact) -> bool:
     """Whether it answers at night, for whoever may dial it."""
-    on_call = contact.usage in (Usage.ASTREINTE, Usage.URGENCE) or contact.horaires == "24/7"
+    on_call = contact.usage in ASTREINTES or contact.horaires == "24/7"
     return contact.joignable and on_call
 
 

@@ -1,4 +1,8 @@
-"""In opening hours, a later rule replaces an earlier one for its days: rarely what is meant."""
+"""In opening hours, a later rule replaces an earlier one for its days: rarely what is meant.
+
+``PH off`` is such a rule: it closes the holiday from midnight to midnight, so it cuts the night
+that began on its eve.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +16,50 @@ from lisible.model.network import Network, structure_file
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _RUN = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?")
 _CLOSED = re.compile(r"\b(off|closed)\b", re.IGNORECASE)
+_CLOSED_HOLIDAYS = re.compile(r"PH (off|closed)", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,2}:\d{2})-(\d{1,2}:\d{2})")
 
 
 def check(network: Network) -> Iterator[Finding]:
-    """Rules of one contact that share a day."""
+    """Rules of one contact that share a day, and nights that a holiday cuts."""
     for key, structure in network.structures.items():
         for i, contact in enumerate(structure.contacts):
-            for rule in replaced(contact):
-                message = f"Pour ces jours, « {rule} » remplace les heures écrites avant."
-                hint = (
-                    "Pour ajouter des heures, mettez une virgule : "
-                    "« Mo-Fr 09:00-12:00,14:00-17:00 ». "
-                    "Sinon, donnez à chaque règle ses propres jours."
-                )
-                yield network.finding(
-                    structure_file(key),
-                    ("contacts", i, "horaires"),
-                    "horaires",
-                    message,
-                    hint,
-                    Severity.AVERTISSEMENT,
-                )
+            for message, hint in _faults(contact):
+                path = ("contacts", i, "horaires")
+                warning = Severity.AVERTISSEMENT
+                yield network.finding(structure_file(key), path, "horaires", message, hint, warning)
+
+
+def _faults(contact: Contact) -> Iterator[tuple[str, str]]:
+    for rule in replaced(contact):
+        message = f"Pour ces jours, « {rule} » remplace les heures écrites avant."
+        hint = (
+            "Pour ajouter des heures, mettez une virgule : « Mo-Fr 09:00-12:00,14:00-17:00 ». "
+            "Sinon, donnez à chaque règle ses propres jours."
+        )
+        yield message, hint
+    if cuts_a_night(contact.horaires or ""):
+        message = "« PH off » coupe à minuit la nuit qui mène à un jour férié."
+        hint = (
+            "L’équipe répond aussi les jours fériés ? Ajoutez « PH » aux jours : "
+            "« Mo-Su,PH 20:00-08:00 ». Sinon, coupez les heures à minuit : "
+            "« Mo-Su 00:00-08:00,20:00-24:00; PH off »."
+        )
+        yield message, hint
+
+
+def cuts_a_night(horaires: str) -> bool:
+    """Whether hours past midnight meet a rule that closes holidays."""
+    nights = any(
+        _minutes(end) <= _minutes(start) or _minutes(end) > _minutes("24:00")
+        for start, end in _SPAN.findall(horaires)
+    )
+    return nights and _CLOSED_HOLIDAYS.search(horaires) is not None
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def replaced(contact: Contact) -> Iterator[str]:

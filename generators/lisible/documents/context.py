@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lisible.documents.appels import appels
+from lisible.documents.appels import appels, sans_reponse
 from lisible.documents.computed import computed
 from lisible.documents.matrix import matrix
 from lisible.documents.sets import parts_of
@@ -45,7 +45,10 @@ class PhaseResolue:
 
 _SHARED = ("coordination", "sources", "urgences")
 BINOME_NAMES = frozenset(
-    (*_SHARED, "appels", "appels_pro", "binome", "binome_id", "had", "phases", "reseau")
+    (
+        *(*_SHARED, "appels", "appels_pro", "binome", "binome_id", "had", "phases", "reseau"),
+        "sans_reponse",
+    )
 )
 COORDINATION_NAMES = frozenset(
     (*_SHARED, "binomes", "glossaire", "matrice", "repartition", "roles", "structures", "titres")
@@ -66,6 +69,7 @@ def for_binome(network: Network, binome_id: str) -> dict[str, Any]:
         "phases": phases_of(network, binome),
         "appels": appels(had, reseau, Public.FAMILLES),
         "appels_pro": appels(had, reseau, Public.PROFESSIONNELS),
+        "sans_reponse": sans_reponse(had, reseau),
         "urgences": URGENCES[had.pays],
         "sources": sources_of(network, (binome, had, reseau)),
     }

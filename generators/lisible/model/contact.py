@@ -78,6 +78,13 @@ class Contact(Provenance):
             "ou 24/7, ou « non renseigné »."
         ),
     )
+    en_premier: bool = Field(
+        False,
+        description=(
+            "true si ce numéro est à appeler avant ceux de l’autre équipe, pendant ses heures. "
+            "Sinon, l’HAD vient d’abord."
+        ),
+    )
     precision: Texte | None = Field(None, description="Ce que l’appelant doit savoir.")
     a_verifier: bool = Field(False, description="true quand le contact n’a pas été revérifié.")
 

@@ -25,7 +25,7 @@ class Call:
     """A row of « qui appeler ? ».
 
     ``tel`` is the number in E.164, ``None`` when it must not be dialled with one touch: unknown,
-    or the number of a dated example.
+    or the number of a dated example; an emergency number is dialled as it is.
     """
 
     moment: str
@@ -90,8 +90,8 @@ def _calls(rows: list[Appel], dialled: dict[str, str], year: str | None) -> list
             row.qui,
             row.numero,
             row.precision,
-            dialled.get(row.numero or ""),
-            year if row.numero else None,
+            row.numero if row.secours else dialled.get(row.numero or ""),
+            year if row.numero and not row.secours else None,
         )
         for row in rows
     ]
