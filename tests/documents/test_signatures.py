@@ -13,7 +13,7 @@ CODE, OLDER = "3HS-W1G-FYB", "X0F-34Q-G5S"
 
 def version(code: str = CODE) -> Version:
     day = "2027-02-01"
-    return Version(2, code, day, day, "Cadre", "Essai.", "Charte", "", ())
+    return Version(2, code, day, day, "Cadre", "Essai.", "Charte", "", "", ())
 
 
 def signed(code: str, *sides: tuple[str, str]) -> list[dict[str, str]]:

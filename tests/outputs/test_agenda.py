@@ -137,9 +137,14 @@ def test_the_pages_of_a_charter_say_who_signed_it(charter: Path) -> None:
 def test_what_a_reader_sees_of_a_text_that_changed(charter: Path) -> None:
     text = charter / "content" / "documents" / "charte.md"
     text.write_text(text.read_text("utf-8") + "\nUn mot de plus.\n", encoding="utf-8")
-    words = _words(pages(charter)["binomes/lac/charte/index.md"])
-    assert "Projet, d’après la version 2" in words
-    assert "Version 2, en vigueur : Signée par l’HAD" in words
+    made = pages(charter)
+    words = _words(made["binomes/lac/charte/index.md"])
+    assert "Version 2, en vigueur depuis" in words
+    assert "Signée par l’HAD" in words
+    assert "Un mot de plus" not in words
+    draft = _words(made["binomes/lac/charte/projet/index.md"])
+    assert "Projet, d’après la version 2" in draft
+    assert "Signée" not in draft
 
 
 def test_nobody_signed_an_example(charter: Path) -> None:
