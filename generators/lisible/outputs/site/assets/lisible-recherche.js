@@ -67,7 +67,7 @@
 
     function load() {
       loading = loading || loadSearch(folder).then(
-        function (ready) { search = ready; refresh(); },
+        function (ready) { search = ready; refresh(); search.prepare(); },
         function () { loading = null; fail(); }
       );
     }
@@ -95,74 +95,81 @@
         status.textContent = "La recherche se prépare…";
       } else {
         found = search.find(input.value);
+        if (found.empty) {
+          clear();
+          status.textContent = hint;
+          return;
+        }
         showChoices();
         showResults();
       }
     }
 
-    function ofKind() {
-      return found.results.filter(function (result) { return !kind || result.kind === kind; });
-    }
-
-    function address(place) {
+    function address(place, marked) {
       const [path, anchor] = place.split("#");
       const url = new URL(path, root);
-      if (found.words.length) url.searchParams.set("h", found.words.slice(0, 12).join(" "));
+      if (marked) url.searchParams.set("h", marked);
       if (anchor) url.hash = anchor;
       return url.href;
     }
 
-    function link(place, className) {
-      const element = make("a", className);
-      element.href = address(place);
+    function link(place, marked) {
+      const element = make("a", "md-search-result__link");
+      element.href = address(place, marked);
       return element;
     }
 
     function showResults() {
-      const results = ofKind();
+      const count = kind ? found.all(kind).length : found.count;
       list.replaceChildren();
       shown = 0;
-      showMore(results);
+      showMore(count);
       let text = "Aucune réponse. Vérifiez l’orthographe, enlevez un mot, ou passez par le menu.";
-      if (results.length) text = number(results.length, "réponse", "réponses") + (kind ? " : " + kind : "");
+      if (count) text = number(count, "réponse", "réponses") + (kind ? "\u00a0: " + kind : "");
       if (found.cut) text += " Seuls les premiers mots de votre texte ont compté.";
       status.textContent = text;
     }
 
-    function showMore(results) {
-      for (const result of results.slice(shown, shown + SHOWN)) list.append(item(search.describe(result)));
-      shown = Math.min(shown + SHOWN, results.length);
-      if (shown >= results.length) return;
-      const more = make("button", "lis-suite", "Voir la suite (" + (results.length - shown) + ")");
+    function showMore(count) {
+      const next = shown + SHOWN;
+      const hits = kind || next > found.first.length ? found.all(kind) : found.first;
+      for (const hit of hits.slice(shown, next)) list.append(item(search.describe(found, hit)));
+      shown = Math.min(next, count);
+      if (shown < count) list.append(moreButton(count));
+    }
+
+    function moreButton(count) {
+      const more = make("button", "lis-suite", "Voir la suite (" + (count - shown) + ")");
       const place = make("li", "md-search-result__item");
       more.type = "button";
       more.addEventListener("click", function () {
         const next = list.children.length - 1;
         place.remove();
-        showMore(results);
+        showMore(count);
         const first = list.children[next] && list.children[next].querySelector("a");
         if (first) first.focus();
       });
       place.append(more);
-      list.append(place);
+      return place;
     }
 
     function item(result) {
       const element = make("li", "md-search-result__item");
-      const main = link(result.place, "md-search-result__link");
+      const marked = result.marked || found.words.slice(0, 12).join(" ");
+      const main = link(result.place, marked);
       const article = make("div", "md-search-result__article md-search-result__article--document md-typeset");
       article.append(make("p", "lis-trouve__sorte", result.kind), make("p", "lis-trouve__titre", result.title));
       if (result.about) article.append(make("p", "lis-trouve__texte", result.about));
       if (result.every) article.append(make("p", "lis-trouve__texte", "Choisir parmi " + result.every));
       main.append(article);
       element.append(main);
-      for (const part of result.parts) element.append(smaller(part, part.about));
-      for (const choice of result.choices) element.append(smaller(choice, ""));
+      for (const part of result.parts) element.append(smaller(part, marked, part.about));
+      for (const choice of result.choices) element.append(smaller(choice, marked, ""));
       return element;
     }
 
-    function smaller(part, about) {
-      const element = link(part.place, "md-search-result__link");
+    function smaller(part, marked, about) {
+      const element = link(part.place, marked);
       const article = make("div", "md-search-result__article md-typeset");
       article.append(make("p", "lis-trouve__partie", part.title));
       if (about) article.append(make("p", "lis-trouve__texte", about));
@@ -171,7 +178,7 @@
     }
 
     function showChoices() {
-      const kinds = [[EVERYTHING, found.results.length]].concat(found.kinds);
+      const kinds = [[EVERYTHING, found.count]].concat(found.kinds);
       choices.replaceChildren();
       choices.hidden = found.kinds.length < 2;
       for (const [name, count] of kinds) {
@@ -284,7 +291,8 @@
 
   /** Dans une longue table, le mot peut être loin du titre visé. */
   function showFirst(article, target) {
-    for (const element of article.querySelectorAll("mark")) {
+    const first = article.querySelectorAll("th mark, td:first-child mark");
+    for (const element of [...first, ...article.querySelectorAll("mark")]) {
       if (!(target.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
       if (element.getBoundingClientRect().bottom > innerHeight) element.scrollIntoView({ block: "center" });
       return;

@@ -26,7 +26,7 @@ _UNSAID = frozenset(
 )
 """Parts of a record that are references or codes: nobody looks for them as words."""
 _SOURCES = "sources"
-"""The id of the list of sources: the titles of other texts are not what a page says."""
+"""The id of the list of sources."""
 _HEADING = re.compile(r"^(#{1,4}) (.+?)(?: \{ ?#([\w-]+) ?\})?$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -78,20 +78,32 @@ def _texts(value: object) -> Iterator[str]:
 def document_entry(document: Document, kind: str, skip: str = "") -> Entry:
     """A document's page; the tables under the title whose id is ``skip`` are left out."""
     first, *parts = parts_of(document, skip)
-    kept = tuple(part for part in parts if part.anchor != _SOURCES)
-    return Entry(document.title, document.path, kind, document.summary, first.words, kept)
+    return Entry(document.title, document.path, kind, document.summary, first.words, tuple(parts))
 
 
 def parts_of(document: Document, skip: str = "") -> Iterator[Part]:
-    """What stands before the first title (``anchor`` ""), then title by title."""
+    """What stands before the first title (``anchor`` ""), then title by title.
+
+    A title without an id is no place to go to: it belongs to the one above.
+    """
     heading, run = Heading(2, "", ()), list[Block]()
-    for block in document.blocks:
-        if isinstance(block, Heading):
+    for block in said_blocks(document):
+        if isinstance(block, Heading) and block.id:
             yield _part(heading, run, skip)
             heading, run = block, []
         else:
             run.append(block)
     yield _part(heading, run, skip)
+
+
+def said_blocks(document: Document) -> Iterator[Block]:
+    """All blocks but the list of sources: the titles of other texts are not what a page says."""
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            inside = block.id == _SOURCES
+        if not inside:
+            yield block
 
 
 def _part(heading: Heading, run: Iterable[Block], skip: str) -> Part:

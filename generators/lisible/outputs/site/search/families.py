@@ -20,6 +20,7 @@ from lisible.outputs.site.search.entries import (
     block_words,
     document_entry,
     page_parts,
+    said_blocks,
 )
 from lisible.outputs.site.search.words import words
 
@@ -31,7 +32,7 @@ ALSO = {
 }
 """What else people call a title of a generated page, by its id."""
 
-_SAMPLE = 5
+_SAMPLE = 12
 """So many documents of a kind, spread over all of them, show what is common."""
 
 
@@ -79,23 +80,28 @@ def document_model(documents: list[Document], kind: str) -> Entry:
 
 def own_words(
     documents: list[Document], model: Entry, known: dict[str, frozenset[str]]
-) -> list[Entry]:
-    """The documents that say what neither the model nor the records (``known``) say."""
+) -> tuple[Entry, list[Entry]]:
+    """What neither the model nor the records (``known``) say: said by several binômes, a word goes
+    to the model, which has variants; said by one, it makes an entry of that one's document."""
     common = {*model.words, *words(f"{model.title} {model.about}")}
     for part in model.parts:
         common |= part.words | words(part.title)
     news: dict[int, frozenset[str]] = {}
-    found: list[Entry] = []
+    said: list[tuple[Document, set[str]]] = []
     for document in documents:
         own: set[str] = set()
-        for block in document.blocks:
+        for block in said_blocks(document):
             if (new := news.get(id(block))) is None:
                 new = news[id(block)] = frozenset(w for w in block_words(block) if w not in common)
             own |= new
-        if own := own - known[document.record]:
-            about = document.summary
-            found.append(Entry(document.title, document.path, model.kind, about, frozenset(own)))
-    return found
+        said.append((document, own - known[document.record]))
+    counts = Counter(word for _, own in said for word in own)
+    variants = frozenset(word for word, count in counts.items() if count > 1)
+    return replace(model, words=model.words | variants), [
+        Entry(document.title, document.path, model.kind, document.summary, frozenset(alone))
+        for document, own in said
+        if (alone := own - variants)
+    ]
 
 
 T = TypeVar("T")

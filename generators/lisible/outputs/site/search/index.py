@@ -73,9 +73,9 @@ def _binomes(site: Site, pages: dict[str, Page]) -> tuple[Family, list[Entry]]:
     models = page_model(_sampled(members, pages), BINOMES)
     own: list[Entry] = []
     for documents in by_kind.values():
-        model = document_model(documents, TEXTS)
+        model, alone = own_words(documents, document_model(documents, TEXTS), known)
         models.append(model)
-        own += own_words(documents, model, known)
+        own += alone
     return Family("binomes/", tuple(members), tuple(models)), own
 
 

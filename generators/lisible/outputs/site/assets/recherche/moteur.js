@@ -5,6 +5,8 @@
 
   const MOST_WORDS = 16;
   const LONGEST = 300;
+  const BEST = 100;
+  const COMMON = 150;
   const stemmer = new FrenchStemmer();
   const SHORT = { st: "saint", ste: "sainte", dr: "docteur", tel: "telephone", rdv: "rendezvous" };
 
@@ -95,10 +97,11 @@
         kind: row[0], title: title, place: row[2], about: row[3], parts: [],
         family: family, model: model, names: [title].concat(row[6] ? [row[6]] : []),
       };
+      page.rank = pages.length;
       pages.push(page);
-      const key = entries.length;
+      page.first = entries.length;
       const also = row[6] ? " " + row[6] : "";
-      entries.push({ id: key, page: page, part: null, t: shown(title + also), a: shown(row[3] + " " + row[2].replace(/[-\/#]/g, " ")), b: unpack(row[4], roots) });
+      entries.push({ id: page.first, page: page, part: null, t: shown(title + also), a: shown(row[3] + " " + row[2].replace(/[-\/#]/g, " ")), b: unpack(row[4], roots) });
       for (const part of row[5] || []) {
         const held = { title: part[0], anchor: part[1], about: part[2] };
         page.parts.push(held);
@@ -115,6 +118,14 @@
       return made;
     });
     return { entries: entries, pages: pages, families: families, forms: forms };
+  }
+
+  function frequent(entries) {
+    const counts = new Map();
+    for (const entry of entries) {
+      for (const root of new Set(entry.t.concat(entry.a, entry.b))) counts.set(root, (counts.get(root) || 0) + 1);
+    }
+    return Array.from(counts.keys()).filter(function (root) { return counts.get(root) > COMMON; });
   }
 
   function same(value) {
@@ -137,6 +148,7 @@
       forms.map(function (form, id) { return { id: id, form: [form] }; }),
       { chunkSize: 2000 }
     );
+    const common = frequent(content.entries);
     for (const entry of content.entries) entry.a = entry.b = null;
     const known = new Set(content.forms.values());
     const empty = new Set(data.vides.split(" "));
@@ -144,7 +156,7 @@
       const full = tokens(pair[1]).filter(function (word) { return !empty.has(word); });
       return { short: tokens(pair[0]), glued: joined(pair[0])[0], full: full.map(stem), words: full };
     });
-    return makeSearch({ ...content, main, vocabulary, formList: forms, known, empty, acronyms, kinds: data.sortes, acronymKind: data.sortes.indexOf("Sigles") });
+    return makeSearch({ ...content, main, vocabulary, formList: forms, common, known, empty, acronyms, kinds: data.sortes, acronymKind: data.sortes.indexOf("Sigles") });
   }
 
   /* 3. La question */
@@ -154,17 +166,27 @@
     const byGroup = new Map();
     const titles = new Map();
 
-    /** Racine → Map(entrée → note). */
+    /** Racine → les entrées qui la disent, et leurs notes. */
     function scores(root) {
       let found = byStem.get(root);
       if (!found) {
-        found = new Map();
-        const options = { prefix: false, fuzzy: false, boost: { t: 3, a: 2, b: 1 }, tokenize: single };
-        for (const hit of index.main.search(root, options)) found.set(hit.id, hit.score);
-        if (byStem.size > 400) byStem.clear();
+        const hits = index.main.search(root, { prefix: false, fuzzy: false, boost: { t: 3, a: 2, b: 1 }, tokenize: single });
+        found = { ids: new Uint32Array(hits.length), notes: new Float32Array(hits.length) };
+        hits.forEach(function (hit, i) {
+          found.ids[i] = hit.id;
+          found.notes[i] = hit.score;
+        });
         byStem.set(root, found);
       }
       return found;
+    }
+
+    /** Les racines que beaucoup de pages disent coûtent le plus : elles se préparent d’avance. */
+    async function prepare() {
+      for (const root of index.common) {
+        await new Promise(function (next) { setTimeout(next, 4); });
+        scores(root);
+      }
     }
 
     function look(word, options) {
@@ -183,7 +205,7 @@
       const root = stem(word);
       if (index.known.has(root)) roots.set(root, 1);
       if ((last || !roots.size) && word.length > 1) {
-        const begun = look(word, { prefix: true }).slice(0, 40);
+        const begun = look(word, { prefix: true }).slice(0, 6 * word.length);
         const shortest = Math.max(0.3, roots.size ? 0.4 : 0.8);
         for (const form of begun) keep(roots, form, shortest * Math.sqrt(word.length / form.length));
       }
@@ -268,30 +290,37 @@
       return index.formList.filter(function (form) { return wanted.includes(index.forms.get(form)); }).slice(0, 8);
     }
 
-    /** Groupe → Map(entrée → note) : la meilleure de ses façons d’être dit. */
+    /** La note de chaque entrée pour un mot : celle de la racine qui lui va le mieux ; 0 sans lui. */
+    function wordScores(roots) {
+      const best = new Float32Array(index.entries.length);
+      for (const [root, weight] of roots) {
+        const found = scores(root);
+        for (let i = 0; i < found.ids.length; i += 1) {
+          const note = found.notes[i] * weight;
+          if (note > best[found.ids[i]]) best[found.ids[i]] = note;
+        }
+      }
+      return best;
+    }
+
+    /** La note de chaque entrée pour un groupe : la meilleure de ses façons d’être dit. */
     function groupScores(group) {
       const key = JSON.stringify(group.ways.map(function (way) {
         return [way.weight, way.all.map(function (roots) { return Array.from(roots); })];
       }));
       let best = byGroup.get(key);
       if (best) return best;
-      best = new Map();
+      best = new Float32Array(index.entries.length);
       for (const way of group.ways) {
-        let together = null;
-        for (const roots of way.all) {
-          const one = new Map();
-          for (const [root, weight] of roots) {
-            for (const [id, score] of scores(root)) {
-              if (together && !together.has(id)) continue;
-              const value = score * weight * way.weight + (together ? together.get(id) : 0);
-              if (!(one.get(id) >= value)) one.set(id, value);
-            }
+        const parts = way.all.map(wordScores);
+        const share = way.weight / Math.sqrt(parts.length);
+        for (let id = 0; id < best.length; id += 1) {
+          let total = 0;
+          for (const part of parts) {
+            if (!part[id]) { total = 0; break; }
+            total += part[id];
           }
-          together = one;
-        }
-        for (const [id, value] of together || []) {
-          const mean = value / Math.sqrt(way.all.length);
-          if (!(best.get(id) >= mean)) best.set(id, mean);
+          if (total * share > best[id]) best[id] = total * share;
         }
       }
       if (byGroup.size > 60) byGroup.clear();
@@ -301,27 +330,35 @@
 
     /* 4. Les réponses */
 
-    /** Page → notes de chaque groupe, pour elle et pour chacun de ses titres. */
+    /** Les notes de la question : celles de chaque entrée, réunies page par page. */
     function gather(groups) {
-      const found = new Map();
-      groups.forEach(function (group, g) {
-        for (const [id, score] of groupScores(group)) {
-          const entry = index.entries[id];
-          let hit = found.get(entry.page);
-          if (!hit) {
-            hit = { page: entry.page, notes: new Array(groups.length).fill(0), own: new Array(groups.length).fill(0), parts: new Map() };
-            found.set(entry.page, hit);
-          }
-          const note = entry.part ? score * 0.9 : score;
-          if (note > hit.notes[g]) hit.notes[g] = note;
-          if (!entry.part) hit.own[g] = score;
-          else {
-            if (!hit.parts.has(entry.part)) hit.parts.set(entry.part, new Array(groups.length).fill(0));
-            hit.parts.get(entry.part)[g] = score;
-          }
+      const byEntry = groups.map(groupScores);
+      const byPage = groups.map(function () { return new Float32Array(index.pages.length); });
+      const together = new Uint8Array(index.pages.length);
+      for (let id = 0; id < index.entries.length; id += 1) {
+        const entry = index.entries[id];
+        const rank = entry.page.rank;
+        let here = 0;
+        for (let g = 0; g < groups.length; g += 1) {
+          const note = byEntry[g][id];
+          if (!note) continue;
+          here += 1;
+          byPage[g][rank] = Math.max(byPage[g][rank], entry.part ? note * 0.9 : note);
         }
-      });
-      return Array.from(found.values());
+        if (here > together[rank]) together[rank] = here;
+      }
+      return { byEntry: byEntry, byPage: byPage, together: together };
+    }
+
+    /** Les pages qui disent quelque chose de la question. */
+    function touched(notes) {
+      const hits = [];
+      for (const page of index.pages) {
+        if (!notes.together[page.rank]) continue;
+        const mine = notes.byPage.map(function (group) { return group[page.rank]; });
+        hits.push({ page: page, member: null, notes: mine, together: notes.together[page.rank], covers: covers(mine), score: 0 });
+      }
+      return hits;
     }
 
     function covers(notes) {
@@ -331,15 +368,25 @@
     }
 
     function sum(notes) {
-      return notes.reduce(function (total, note) { return total + note; }, 0);
+      let total = 0;
+      for (const note of notes) total += note;
+      return total;
+    }
+
+    /** Ce que les titres d’une page disent de la question : combien de ses groupes, et leurs notes. */
+    function partsOf(page, byEntry) {
+      return page.parts.map(function (part, i) {
+        const notes = byEntry.map(function (group) { return group[page.first + 1 + i]; });
+        return { part: part, covers: covers(notes), score: sum(notes) };
+      });
     }
 
     /** Un modèle et une de ses pages : « astreinte SPES » → l’article de cette charte. */
     function join(member, model) {
       const notes = member.notes.map(function (note, g) { return Math.max(note, model.notes[g]); });
       const both = covers(notes);
-      if (both <= covers(member.notes) || both <= covers(model.notes)) return null;
-      return { page: model.page, member: member.page, notes: notes, parts: model.parts };
+      if (both <= member.covers || both <= model.covers) return null;
+      return { page: model.page, member: member.page, notes: notes, together: model.together, covers: both, score: 0 };
     }
 
     function joins(hits) {
@@ -347,8 +394,9 @@
       for (const family of index.families) {
         const inside = hits.filter(function (hit) { return hit.page.family === family; });
         const models = inside.filter(function (hit) { return hit.page.model; });
-        const members = inside.filter(function (hit) { return !hit.page.model; });
-        members.sort(function (a, b) { return covers(b.notes) - covers(a.notes) || sum(b.notes) - sum(a.notes); });
+        const members = models.length ? inside.filter(function (hit) { return !hit.page.model; }) : [];
+        for (const member of members) member.score = sum(member.notes);
+        members.sort(function (a, b) { return b.covers - a.covers || b.score - a.score; });
         for (const member of members.slice(0, 12)) {
           for (const model of models) {
             const hit = join(member, model);
@@ -408,18 +456,10 @@
         : page.names;
       let best = 1;
       for (const name of names) best = Math.max(best, titled(name, question));
-      for (const [part, notes] of hit.parts) {
-        if (covers(notes) < question.groups.length) continue;
-        best = Math.max(best, 0.75 * titled(part.title, question));
+      for (const held of partsOf(page, question.byEntry)) {
+        if (held.covers === question.groups.length) best = Math.max(best, 0.75 * titled(held.part.title, question));
       }
       return best;
-    }
-
-    /** De 0,6 à 1 : les mots sont-ils tous sous un même titre ? */
-    function focus(hit) {
-      let most = hit.member ? 0 : covers(hit.own);
-      for (const notes of hit.parts.values()) most = Math.max(most, covers(notes));
-      return 0.6 + (0.4 * most) / hit.notes.length;
     }
 
     /** Une page que l’on ouvre vient avant un choix à faire. Un sigle donne sa réponse en passant :
@@ -430,62 +470,76 @@
       return hit.page.place.startsWith("#") ? 0.3 : 0.8;
     }
 
+    /** Les titres ne se comparent que pour les meilleures : les autres n’ont pas ces mots en titre. */
     function rank(hits, question) {
-      for (const hit of hits) {
-        hit.covers = covers(hit.notes);
-        const share = hit.covers / question.groups.length;
-        const text = sum(hit.notes) * Math.pow(share, 4) * focus(hit);
-        const title = bestTitle(hit, question);
-        hit.score = text * title * standing(hit, title);
-      }
-      const most = hits.reduce(function (best, hit) { return Math.max(best, hit.covers); }, 0);
+      let most = 0;
+      for (const hit of hits) most = Math.max(most, hit.covers);
       const least = most > 2 ? most - 1 : most;
-      return hits
-        .filter(function (hit) { return hit.covers >= least; })
-        .sort(function (a, b) { return b.score - a.score || (a.page.place < b.page.place ? -1 : 1); });
+      const count = question.groups.length;
+      const kept = hits.filter(function (hit) { return hit.covers >= least; });
+      for (const hit of kept) {
+        const near = 0.6 + (0.4 * (hit.member ? hit.together - 0.5 : hit.together)) / count;
+        hit.score = sum(hit.notes) * Math.pow(hit.covers / count, 4) * near;
+      }
+      const limit = Float32Array.from(kept, function (hit) { return hit.score; }).sort()[Math.max(0, kept.length - BEST)];
+      const best = kept.filter(function (hit) { return hit.score >= limit; });
+      const rest = kept.filter(function (hit) { return hit.score < limit; });
+      for (const hit of best) {
+        const title = bestTitle(hit, question);
+        hit.score *= title * standing(hit, title);
+      }
+      return { best: best.sort(better), rest: rest };
     }
 
-    function bestParts(hit) {
-      const parts = Array.from(hit.parts, function ([part, notes]) {
-        return { part: part, covers: covers(notes), score: sum(notes) };
-      });
-      const most = parts.reduce(function (best, p) { return Math.max(best, p.covers); }, 0);
+    function better(a, b) {
+      return b.score - a.score || (a.page.place < b.page.place ? -1 : 1);
+    }
+
+    function bestParts(page, byEntry) {
+      const parts = partsOf(page, byEntry);
+      const most = Math.max(1, ...parts.map(function (held) { return held.covers; }));
       return parts
-        .filter(function (p) { return p.part.anchor && p.covers === most; })
+        .filter(function (held) { return held.covers === most; })
         .sort(function (a, b) { return b.score - a.score; })
         .slice(0, 3)
-        .map(function (p) { return p.part; });
+        .map(function (held) { return held.part; });
     }
 
-    /** { total, cut, kinds: [[sorte, nombre]], results: [{kind, title, about, place, members, parts}] } */
+    /** Les réponses, la meilleure d’abord, et combien il y en a de chaque sorte. Après les premières,
+        elles ne sont rangées que si on les demande : « all(sorte) ». */
     function find(typed) {
       const question = parse(typed);
-      if (!question.groups.length) return { results: [], kinds: [], words: [], cut: question.cut };
-      const hits = gather(question.groups);
+      const answer = { first: [], count: 0, kinds: [], words: [], cut: question.cut, empty: !question.groups.length, all: null };
+      if (answer.empty) return answer;
+      const notes = gather(question.groups);
+      question.byEntry = notes.byEntry;
+      const hits = touched(notes);
       const ranked = rank(hits.concat(joins(hits)), question);
-      const counts = new Map();
-      for (const hit of ranked) {
-        const kind = index.kinds[hit.page.kind];
-        counts.set(kind, (counts.get(kind) || 0) + 1);
-      }
-      return {
-        cut: question.cut,
-        words: Array.from(new Set(question.groups.flatMap(function (group) { return group.shown; }))),
-        kinds: Array.from(counts),
-        results: ranked.map(function (hit) {
-          return { kind: index.kinds[hit.page.kind], hit: hit };
-        }),
+      const counts = new Uint32Array(index.kinds.length);
+      for (const hit of ranked.best) counts[hit.page.kind] += 1;
+      for (const hit of ranked.rest) counts[hit.page.kind] += 1;
+      answer.byEntry = notes.byEntry;
+      answer.first = ranked.best;
+      answer.count = ranked.best.length + ranked.rest.length;
+      answer.words = Array.from(new Set(question.groups.flatMap(function (group) { return group.shown; })));
+      answer.kinds = index.kinds
+        .map(function (name, kind) { return [name, counts[kind]]; })
+        .filter(function (pair) { return pair[1]; });
+      answer.all = function (kind) {
+        ranked.rest.sort(better);
+        return ranked.best.concat(ranked.rest).filter(function (hit) { return !kind || index.kinds[hit.page.kind] === kind; });
       };
+      return answer;
     }
 
     /** Ce qui s’affiche d’une réponse ; seulement pour celles que l’on montre. */
-    function describe(result) {
-      const hit = result.hit;
+    function describe(answer, hit) {
       const page = hit.page;
       const family = page.family;
-      const shown = { kind: result.kind, title: page.title, about: page.about, place: page.place, score: hit.score, parts: [], choices: [] };
+      const shown = { kind: index.kinds[page.kind], title: page.title, about: page.about, place: page.place, parts: [], choices: [] };
+      if (page.kind === index.acronymKind) shown.marked = page.title;
       if (hit.member) {
-        shown.title = page.title + " : " + hit.member.title;
+        shown.title = page.title + "\u00a0: " + hit.member.title;
         shown.place = hit.member.place + page.place;
       } else if (page.model) {
         shown.place = family.list;
@@ -494,9 +548,9 @@
         });
         shown.every = family.members.length;
       }
-      const parts = bestParts(hit);
+      const parts = bestParts(page, answer.byEntry);
       if (page.model && !hit.member && parts.length) {
-        shown.title = page.title + " : " + parts[0].title;
+        shown.title = page.title + "\u00a0: " + parts[0].title;
         for (const choice of shown.choices) choice.place += "#" + parts[0].anchor;
       } else {
         shown.parts = parts.map(function (part) {
@@ -506,7 +560,7 @@
       return shown;
     }
 
-    return { find: find, describe: describe };
+    return { find: find, describe: describe, prepare: prepare };
   }
 
   window.lisibleMoteur = { build: build, tokens: tokens, stem: stem, fold: fold };
