@@ -125,7 +125,9 @@ def _silence(plugins: PluginCollection) -> None:
     stock = plugins.get("material/search")
     for name in ("page_context", "post_build"):
         methods = plugins.events[name]
-        methods[:] = [method for method in methods if getattr(method, "__self__", None) is not stock]
+        methods[:] = [
+            method for method in methods if getattr(method, "__self__", None) is not stock
+        ]
 
 
 def _prepare(config: MkDocsConfig, workers: int) -> Site:

@@ -23,6 +23,7 @@ _FILES = Path(__file__).parent / "assets"
 def assets(network: Network) -> dict[str, bytes]:
     """Site path → bytes. ``lisible.css`` imports ``identite.css``, which holds the colours."""
     paths = [*sorted(_FILES.glob("lisible*")), *sorted(_FILES.glob("recherche/*.js"))]
+    paths.append(_FILES / "recherche" / "licences.txt")
     found = {f"{FOLDER}{p.relative_to(_FILES).as_posix()}": p.read_bytes() for p in paths}
     identity = network.coordination.identite_visuelle
     found[f"{FOLDER}identite.css"] = render("identite.css", _tones(identity)).encode()

@@ -4,7 +4,7 @@
   "use strict";
 
   const ENGINE = ["minisearch.js", "snowball-base.js", "snowball-french.js", "moteur.js"];
-  const SHOWN = 20;
+  const SHOWN = 10;
   const EVERYTHING = "";
 
   /* 1. Lire le moteur et l’index */

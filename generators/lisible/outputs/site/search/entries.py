@@ -20,10 +20,11 @@ from lisible.outputs.site.text import beginning
 EXCERPT = 110
 """Characters that a result shows of a text."""
 
-_UNSAID = frozenset(
-    "source sources date departements communes pays insee horaires telephone revision had reseau "
-    "exemple statut".split()
-)
+_REFERENCES = """
+source sources date departements communes pays insee horaires telephone revision had reseau exemple
+statut
+"""
+_UNSAID = frozenset(_REFERENCES.split())
 """Parts of a record that are references or codes: nobody looks for them as words."""
 _SOURCES = "sources"
 """The id of the list of sources."""

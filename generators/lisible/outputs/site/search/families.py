@@ -7,7 +7,7 @@ of that charter.
 
 from __future__ import annotations
 
-import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -68,14 +68,15 @@ def document_model(documents: list[Document], kind: str) -> Entry:
         for part in entry.parts:
             parts.setdefault(part.anchor, []).append(part)
     kept = [
-        replace(found[0], words=_common(p.words for p in found), about=_alike(p.about for p in found))
+        replace(
+            found[0], words=_common(p.words for p in found), about=_alike(p.about for p in found)
+        )
         for found in parts.values()
         if len(found) * 2 > len(samples)
     ]
     title = _common_title([document.title for document in samples])
     head = _common(entry.words for entry in entries)
     return Entry(title, f"{samples[0].kind}/", kind, entries[0].about, head, tuple(kept))
-
 
 
 def own_words(
@@ -129,6 +130,5 @@ def _alike(texts: Iterable[str]) -> str:
 
 def _common_title(titles: list[str]) -> str:
     """« Charte de coordination » from « Charte de coordination : X et Y », for each X and Y."""
-    common = os.path.commonprefix(titles)
-    head = common.split("\u00a0: ")[0].split(" : ")[0].rstrip(" :\u00a0\u202f")
-    return head or titles[0]
+    heads = {re.split(r"[ \u00a0\u202f]:", title)[0] for title in titles}
+    return heads.pop() if len(heads) == 1 else titles[0]

@@ -72,8 +72,8 @@ def _binomes(site: Site, pages: dict[str, Page]) -> tuple[Family, list[Entry]]:
             by_kind.setdefault(document.kind, []).append(document)
     models = page_model(_sampled(members, pages), BINOMES)
     own: list[Entry] = []
-    for documents in by_kind.values():
-        model, alone = own_words(documents, document_model(documents, TEXTS), known)
+    for alike in by_kind.values():
+        model, alone = own_words(alike, document_model(alike, TEXTS), known)
         models.append(model)
         own += alone
     return Family("binomes/", tuple(members), tuple(models)), own
@@ -81,7 +81,9 @@ def _binomes(site: Site, pages: dict[str, Page]) -> tuple[Family, list[Entry]]:
 
 def _structures(site: Site, pages: dict[str, Page]) -> Family:
     members = [
-        _member(listed, STRUCTURES, record_words(record) | words(record.court), record.nom_court or "")
+        _member(
+            listed, STRUCTURES, record_words(record) | words(record.court), record.nom_court or ""
+        )
         for key, listed in site.structures.items()
         for record in [site.network.structures[key]]
     ]

@@ -16,14 +16,15 @@ _NUMBER = re.compile(r"\+?\d(?:[ .\u00a0\u202f-]?\d){7,}")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W_]\.){2,}")
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
-STOP = frozenset(
-    "au aux avec ce ces cet cette ceci cela dans de des du elle elles en est et etre eux il ils la "
-    "le les leur leurs lui ma mais me meme mes moi mon ne nos notre nous on ont ou par pas pour qu "
-    "que quel quelle quels quelles qui quoi sa sans se ses si son sont sur ta te tes toi ton tu un "
-    "une vos votre vous jusqu lorsqu puisqu quelqu comment faire fait quand donc dont ni car plus "
-    "tout toute tous toutes peut ai as ont etes suis sera ca y a veut veux dire signifie apres avant pendant "
-    "chez sous entre vers depuis lors selon sauf tres aussi".split()
-)
+_STOP = """
+au aux avec ce ces cet cette ceci cela dans de des du elle elles en est et etre eux il ils la le les
+leur leurs lui ma mais me meme mes moi mon ne nos notre nous on ont ou par pas pour qu que quel
+quelle quels quelles qui quoi sa sans se ses si son sont sur ta te tes toi ton tu un une vos votre
+vous jusqu lorsqu puisqu quelqu comment faire fait quand donc dont ni car plus tout toute tous
+toutes peut ai as ont etes suis sera ca y a veut veux dire signifie apres avant pendant chez sous
+entre vers depuis lors selon sauf tres aussi
+"""
+STOP = frozenset(_STOP.split())
 """Words that say nothing by themselves; a title keeps them. The index carries this list."""
 
 

@@ -563,5 +563,5 @@
     return { find: find, describe: describe, prepare: prepare };
   }
 
-  window.lisibleMoteur = { build: build, tokens: tokens, stem: stem, fold: fold };
+  window.lisibleMoteur = { build: build, tokens: tokens, joined: joined, stem: stem, fold: fold };
 })();
