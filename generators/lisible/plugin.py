@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, PluginCollection, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,8 +21,10 @@ from mkdocs.utils.templates import TemplateContext
 from lisible.build.site import Site, prepare_site
 from lisible.errors import UserError
 from lisible.outputs.reporters import as_text
+from lisible.outputs.site.assets import SCRIPTS, STYLES
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
+THEME_SEARCH = THEME.with_name("theme_search")
 
 log = logging.getLogger("mkdocs.plugins.lisible")
 
@@ -32,6 +34,9 @@ class LisibleConfig(Config):  # type: ignore[no-untyped-call]
 
     jobs = config_options.Type(int, default=0)
     """Processes that make the PDFs; 0 for one each processor."""
+
+    recherche = config_options.Choice(("lisible", "theme"), default="lisible")
+    """Whose engine answers in the search box. Ours reads French; ``theme`` leaves Material's."""
 
 
 class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
@@ -46,13 +51,14 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         self.waiting: dict[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.extra_css.insert(0, "assets/lisible/lisible.css")
-        config.extra_css.insert(1, "assets/lisible/identite.css")
-        config.extra_javascript.append("assets/lisible/lisible.js")
-        config.extra_javascript.append("assets/lisible/lisible-formulaire.js")
-        config.extra_javascript.append("assets/lisible/lisible-codes.js")
+        config.extra_css[:0] = STYLES
+        config.extra_javascript.extend(SCRIPTS)
         # After the project's own custom_dir, before Material: what every coordination shares.
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        after = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(after, str(THEME))
+        if self.config.recherche == "lisible":
+            config.theme.dirs.insert(after, str(THEME_SEARCH))
+            _silence(config.plugins)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -113,6 +119,16 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _silence(plugins: PluginCollection) -> None:
+    """Material's search keeps its place in mkdocs.yml, and shows the box; it indexes nothing."""
+    stock = plugins.get("material/search")
+    for name in ("page_context", "post_build"):
+        methods = plugins.events[name]
+        methods[:] = [
+            method for method in methods if getattr(method, "__self__", None) is not stock
+        ]
 
 
 def _prepare(config: MkDocsConfig, workers: int) -> Site:

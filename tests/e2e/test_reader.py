@@ -34,7 +34,7 @@ def test_from_home_to_the_charter_in_hand(page: Page, address: str, tmp_path: Pa
 
 def test_the_search_finds_a_binome(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("[data-md-component=search-query]").fill("Yvelines REPY")
+    page.locator("[data-lisible-recherche] input").fill("Yvelines REPY")
     link = page.locator(".md-search-result__link[href*='yvelines-sud-repy']").first
     link.click()
     expect(page).to_have_url(re.compile("yvelines-sud-repy"))

@@ -26,6 +26,8 @@ from lisible.outputs.site import Page, assets, dead_links, pdf_path, site_pages
 from lisible.outputs.site.colours import DARK, WHITE, contrast, parse_colour
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import same_place
+from lisible.outputs.site.search import search_index
+from lisible.outputs.site.site_map import site_map
 from lisible.outputs.site.urls import folder_path, relative
 
 from .evil_network import EVIL, documents, network
@@ -83,8 +85,11 @@ def fingerprint() -> str:
     project = load_project(ROOT)
     assert project.network is not None
     found = hashlib.sha256()
-    for page in site_pages(project.network, project.documents):
+    pages = site_pages(project.network, project.documents)
+    for page in pages:
         found.update(f"{page.path}\0{page.text}\0{page.edit}\0".encode())
+    places = site_map(project.network, project.documents, {})
+    found.update(search_index(places, {page.path: page for page in pages}))
     for path, content in assets(project.network).items():
         found.update(path.encode() + content)
     return found.hexdigest()

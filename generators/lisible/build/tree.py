@@ -10,6 +10,7 @@ import yaml
 
 from lisible.build.site import Site
 from lisible.errors import UserError, cannot_write
+from lisible.outputs.site.assets import SCRIPTS, STYLES
 
 _OURS = ("plugins", "watch", "validation", "strict", "edit_uri", "repo_url", "hooks")
 
@@ -58,10 +59,8 @@ def _config(root: Path, site: Site) -> bytes:
         config.pop(key, None)
     config["docs_dir"] = "docs"
     config.get("theme", {}).pop("custom_dir", None)
-    css = [name for name in sorted(site.assets) if name.endswith(".css")]
-    scripts = [name for name in sorted(site.assets) if name.endswith(".js")]
-    config["extra_css"] = [*css, *config.get("extra_css", [])]
-    config["extra_javascript"] = [*scripts, *config.get("extra_javascript", [])]
+    config["extra_css"] = [*STYLES, *config.get("extra_css", [])]
+    config["extra_javascript"] = [*SCRIPTS, *config.get("extra_javascript", [])]
     return yaml.dump(config, Dumper=_Dumper, allow_unicode=True, sort_keys=False).encode()
 
 

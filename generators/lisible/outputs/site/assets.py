@@ -10,12 +10,21 @@ from lisible.outputs.site import colours
 from lisible.outputs.site.templating import render
 
 FOLDER = "assets/lisible/"
+STYLES = (f"{FOLDER}lisible.css", f"{FOLDER}identite.css")
+SCRIPTS = tuple(
+    f"{FOLDER}{name}.js"
+    for name in ("lisible", "lisible-formulaire", "lisible-codes", "lisible-recherche")
+)
+"""What every page loads; a page asks for the other files itself."""
+
 _FILES = Path(__file__).parent / "assets"
 
 
 def assets(network: Network) -> dict[str, bytes]:
     """Site path → bytes. ``lisible.css`` imports ``identite.css``, which holds the colours."""
-    found = {f"{FOLDER}{path.name}": path.read_bytes() for path in sorted(_FILES.glob("lisible*"))}
+    paths = [*sorted(_FILES.glob("lisible*")), *sorted(_FILES.glob("recherche/*.js"))]
+    paths.append(_FILES / "recherche" / "licences.txt")
+    found = {f"{FOLDER}{p.relative_to(_FILES).as_posix()}": p.read_bytes() for p in paths}
     identity = network.coordination.identite_visuelle
     found[f"{FOLDER}identite.css"] = render("identite.css", _tones(identity)).encode()
     return found

@@ -76,8 +76,8 @@ def _plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """``Équipe`` → ``equipe``: the order of French lists."""
-    plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = text.casefold().replace("œ", "oe").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def beginning(text: str, length: int = 160) -> str:

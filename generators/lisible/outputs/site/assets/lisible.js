@@ -168,11 +168,14 @@
     if (search) search.setAttribute("aria-label", "Recherche");
   }
 
-  /* Disque : un lien vers un dossier y ouvre sa page ; la recherche du thème n’y marche pas. */
+  /* Disque : un lien vers un dossier y ouvre sa page ; la recherche du thème n’y marche pas, celle
+     d’ici y marche. */
 
   function startFromDisk() {
-    for (const part of document.querySelectorAll('.md-search, label[for="__search"]')) {
-      part.hidden = true;
+    if (document.querySelector('[data-md-component="search"]')) {
+      for (const part of document.querySelectorAll('.md-search, label[for="__search"]')) {
+        part.hidden = true;
+      }
     }
     document.addEventListener("click", function (event) {
       const link = event.target.closest && event.target.closest("a[href]");
