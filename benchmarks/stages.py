@@ -44,7 +44,7 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     pages = write_pages(
         site_pages(project.network, project.documents, project.registers), root / "pages"
     )
-    site = Site([], pages, site_files(project.network, project.registers), paths)
+    site = Site([], pages, site_files(project.network, project.registers, project.documents), paths)
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.documents)
     del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone

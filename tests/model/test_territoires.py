@@ -180,5 +180,5 @@ def test_the_list_is_made_again_from_the_package(
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="package.json"):
+    with pytest.raises(UserError, match="manque, ou n’est pas du JSON"):
         renewal.renew(tmp_path, 2026)

@@ -192,7 +192,7 @@ def test_the_repository_gives_a_feed_a_year() -> None:
     years = network.fiches["calendrier"]
     made = feeds(network)
     assert sorted(made) == [f"calendriers/{key}.ics" for key in sorted(years)]
-    assert made.items() <= site_files(network, {}).items()
+    assert made.items() <= site_files(network, {}, []).items()
     for key, record in years.items():
         assert isinstance(record, Calendrier)
         calendar: Any = Calendar.from_ical(made[f"calendriers/{key}.ics"])

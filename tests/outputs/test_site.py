@@ -151,7 +151,7 @@ def test_links_lead_to_pages_that_exist(project: Project, pages: dict[str, Page]
     files = {pdf_path(d, part) for d in project.documents for part in d.prints}
     files |= {folder_path(binome) for binome in project.network.binomes}
     files |= {file for d in project.documents for f in d.figures for file in drawing_files(f)}
-    files |= set(site_files(project.network, {}))
+    files |= set(site_files(project.network, {}, []))
     for place, reader in places.items():
         for link in reader.links:
             if link.startswith(("https:", "http:", "tel:", "mailto:")):

@@ -115,7 +115,7 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
         return [], []
     pages = site_pages(project.network, project.documents, project.registers)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
-    files = site_files(project.network, project.registers)
+    files = site_files(project.network, project.registers, project.documents)
     findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):
         for page, other in (pair, pair[::-1]):

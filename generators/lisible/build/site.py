@@ -80,7 +80,7 @@ def prepare_site(
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
     files, edits = (
-        site_files(project.network, project.registers),
+        site_files(project.network, project.registers, project.documents),
         {page.path: page.edit for page in pages},
     )
     texts = write_pages(pages, scratch.path / "pages")

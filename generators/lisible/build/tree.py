@@ -59,7 +59,7 @@ def _config(root: Path, site: Site) -> bytes:
     config["docs_dir"] = "docs"
     config.get("theme", {}).pop("custom_dir", None)
     css = [name for name in sorted(site.assets) if name.endswith(".css")]
-    scripts = [name for name in sorted(site.assets) if name.endswith(".js")]
+    scripts = [n for n in sorted(site.assets) if n.startswith("assets/") and n.endswith(".js")]
     config["extra_css"] = [*css, *config.get("extra_css", [])]
     config["extra_javascript"] = [*scripts, *config.get("extra_javascript", [])]
     return yaml.dump(config, Dumper=_Dumper, allow_unicode=True, sort_keys=False).encode()

@@ -98,8 +98,10 @@ def mask(cells: Iterable[int]) -> int:
 
 def bits(cells: int) -> Iterator[int]:
     """The cells of a set, in order."""
+    skipped = ((cells & -cells).bit_length() - 1) // 8 if cells else 0
+    cells >>= skipped * 8
     raw = cells.to_bytes((cells.bit_length() + 7) // 8, "little")
-    for place, byte in enumerate(raw):
+    for place, byte in enumerate(raw, skipped):
         while byte:
             low = byte & -byte
             yield place * 8 + low.bit_length() - 1

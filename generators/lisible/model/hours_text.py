@@ -39,7 +39,7 @@ def spell_hours(expression: str | None, pays: str = "FR") -> str:
         hint = "Le filtre « horaires » attend ceux d’une fiche."
         raise UserError(f"« {expression} » n’est pas un horaire.", hint)
     hours = OpeningHours(expression, country=pays)
-    week = [_spans(hours, _MONDAY + dt.timedelta(days=i)) for i in range(7)]
+    week = [spans_on(hours, _MONDAY + dt.timedelta(days=i)) for i in range(7)]
     text = _week_text(week)
     holiday = _holiday(hours, week)
     if holiday is None:
@@ -49,7 +49,8 @@ def spell_hours(expression: str | None, pays: str = "FR") -> str:
     return f"{text}, et les jours fériés {_spans_text(holiday)}".removeprefix(", et ")
 
 
-def _spans(hours: OpeningHours, day: dt.date) -> Spans:
+def spans_on(hours: OpeningHours, day: dt.date) -> Spans:
+    """What is open on one calendar day, up to midnight."""
     start = dt.datetime.combine(day, dt.time())
     end = start + dt.timedelta(days=1)
     spans: list[tuple[int, int]] = []
@@ -69,7 +70,7 @@ def _holiday(hours: OpeningHours, week: list[Spans]) -> Spans | None:
     """What a holiday changes: its own spans, or nothing when it is a day like another."""
     for i, date in enumerate(_CHRISTMAS):
         usual = _said(week[i - 1], week[i], week[(i + 1) % 7])
-        around = (_spans(hours, date + dt.timedelta(days=shift)) for shift in (-1, 0, 1))
+        around = (spans_on(hours, date + dt.timedelta(days=shift)) for shift in (-1, 0, 1))
         special = _said(*around)
         if special != usual:
             return special

@@ -11,6 +11,8 @@ from lisible.documents.blocks import Document
 from lisible.documents.register import Registers
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
 from lisible.outputs.site.binome_view import binome_description, binome_view
+from lisible.outputs.site.coverage_view import PLACE as COVERAGE
+from lisible.outputs.site.coverage_view import coverage_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
@@ -74,6 +76,10 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         about = binome_description(entry.name, entry.facts)
         edit = site.network.path(binome_file(key))
         yield _page("binome", entry.place, entry.name, about, view, edit, **_FIRST_FOUND)
+    if site.couverture.ground:
+        title, about = "Couverture du territoire", "Qui couvre chaque commune, et ce qui manque."
+        view = partial(coverage_view, site)
+        yield _page("couverture", COVERAGE, title, about, view, COORDINATION)
     for section in site.sections.values():
         yield _section(site, section)
     for document in documents:

@@ -9,6 +9,7 @@ from lisible.documents.blocks import Document
 from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
+from lisible.model.couverture import Couverture, couverture
 from lisible.model.network import Network
 from lisible.outputs.atom import Entry as Published
 from lisible.outputs.atom import entries_of
@@ -65,6 +66,9 @@ class Site:
     """What was printed of each document, the latest first, by the document's id."""
     published: tuple[Published, ...]
     """Everything published, the latest first."""
+    couverture: Couverture
+    binome_keys_of: dict[str, tuple[str, ...]]
+    """Structure → the ids of its binômes."""
 
     @property
     def sorted_binomes(self) -> list[Entry]:
@@ -99,17 +103,24 @@ def site_map(network: Network, documents: list[Document], registers: Registers) 
         tuple(d for d in shared if _folder(d) not in sections),
         papers_of(registers, documents),
         tuple(entries_of(registers)),
+        couverture(network),
+        _keys_of(network.binomes, binomes),
     )
 
 
 def _binomes_of(
     records: dict[str, Binome], entries: dict[str, Entry]
 ) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for key, entry in entries.items():
+    keys = _keys_of(records, entries)
+    return {side: tuple(entries[key] for key in found) for side, found in keys.items()}
+
+
+def _keys_of(records: dict[str, Binome], kept: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key in kept:
         for side in dict.fromkeys((records[key].had, records[key].reseau)):
-            found.setdefault(side, []).append(entry)
-    return {key: tuple(value) for key, value in found.items()}
+            found.setdefault(side, []).append(key)
+    return {side: tuple(keys) for side, keys in found.items()}
 
 
 def _members_of(network: Network) -> dict[str, tuple[str, ...]]:
