@@ -51,6 +51,7 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         config.extra_javascript.append("assets/lisible/lisible.js")
         config.extra_javascript.append("assets/lisible/lisible-formulaire.js")
         config.extra_javascript.append("assets/lisible/lisible-codes.js")
+        config.extra_javascript.append("assets/lisible/lisible-horaires.js")
         config.extra_javascript.append("assets/lisible/lisible-trouver.js")
         # After the project's own custom_dir, before Material: what every coordination shares.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))

@@ -82,7 +82,7 @@ def coverage_view(site: Site) -> dict[str, Any]:
         ],
         "couples": _pairs(site),
         "separes": [site.binomes[key] for key in apart(network, found) if key in site.binomes],
-        "inconnus": [(_team(site, key), _said(site, key)) for key in found.unknown],
+        "inconnus": _unknown(site),
         "carte": coverage_map({row.code: row.share(row.both) for row in rows}),
         "fichier": COMMUNES,
     }
@@ -194,6 +194,17 @@ def _pairs(site: Site) -> dict[str, Any]:
 
 def _team(site: Site, key: str) -> tuple[str, str]:
     return site.structures[key].name, structure_place(key)
+
+
+def _unknown(site: Site) -> list[tuple[tuple[str, str], str]]:
+    """Those that may work on the ground: not a team that its record places elsewhere."""
+    masks, found = decoupage().masks, site.couverture
+    kept: list[tuple[tuple[str, str], str]] = []
+    for key in found.unknown:
+        around = [masks.get(("departement", d), 0) for d in site.structures[key].keys["lieu"]]
+        if not any(around) or any(cells & found.ground for cells in around):
+            kept.append((_team(site, key), _said(site, key)))
+    return kept
 
 
 def _said(site: Site, key: str) -> str:

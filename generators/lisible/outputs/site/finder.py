@@ -22,9 +22,8 @@ from lisible.outputs.site.site_map import Site
 
 FOLDER = "trouver/"
 _COMMON = frozenset(
-    ("saint", "sainte", "saints", "saintes", "le", "la", "les", "l", "de", "du", "des", "d")
-    + ("sur", "sous", "en", "et", "a", "au", "aux", "arrondissement")
-)
+    ["saint", "sainte", "saints", "saintes", "le", "la", "les", "l", "de", "du", "des", "d"]
+) | {"sur", "sous", "en", "et", "a", "au", "aux", "arrondissement"}
 """Words that too many names have to look them up by."""
 
 _CLOCKS = {

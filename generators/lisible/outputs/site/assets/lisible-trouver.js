@@ -2,9 +2,9 @@
 (function () {
   "use strict";
 
+  const { clock, hour, words } = window.lisibleHoraires;
   const SHORT = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur" };
   const COMMON = "saint sainte saints saintes le la les l de du des d sur sous en et a au aux arrondissement".split(" ");
-  const DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
   const LONGEST = 80;
   const SHOWN = 24;
 
@@ -115,10 +115,13 @@
     return row[b.length];
   }
 
+  /** Une commune par son nom d’aujourd’hui si c’est lui qu’on a trouvé, sinon par l’ancien. */
   function unique(entries) {
+    const present = new Set(entries.filter((entry) => !entry.now).map((entry) => entry.code));
     const seen = new Set();
     return entries.filter(function (entry) {
-      const key = entry.code + entry.now + (entry.now ? entry.name : "");
+      if (entry.now && present.has(entry.code)) return false;
+      const key = entry.code + (entry.now ? entry.name : "");
       return !seen.has(key) && seen.add(key);
     });
   }
@@ -179,79 +182,6 @@
     const closer = found.filter((entry) => starts(entry.folded.split(" "), query));
     if (query.length && closer.length) found = closer;
     return { found: found };
-  }
-
-  /* L’heure du lecteur, dans le fuseau de l’équipe */
-
-  function clock(zone) {
-    const parts = {};
-    const format = new Intl.DateTimeFormat("fr-FR", {
-      timeZone: zone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-    for (const part of format.formatToParts(new Date())) parts[part.type] = part.value;
-    const day = new Date(Date.UTC(parts.year, parts.month - 1, parts.day));
-    return { day: day, minute: Number(parts.hour) * 60 + Number(parts.minute) };
-  }
-
-  function shift(day, days) {
-    return new Date(day.getTime() + days * 86400000);
-  }
-
-  function iso(day) {
-    return day.toISOString().slice(0, 10);
-  }
-
-  function spans(hours, day, holidays) {
-    const weekday = (day.getUTCDay() + 6) % 7;
-    const mark = (holidays.includes(iso(day)) ? "F" : "") + (holidays.includes(iso(shift(day, -1))) ? "V" : "");
-    const special = hours.x[weekday + mark];
-    return mark && special ? special : hours.j[weekday];
-  }
-
-  function hour(minute) {
-    if (minute === 1440) return "minuit";
-    return Math.floor(minute / 60) + " h" + (minute % 60 ? " " + String(minute % 60).padStart(2, "0") : "");
-  }
-
-  function when(now, days, minute) {
-    if (days === 0 || (days === 1 && minute === 0)) return days ? "minuit" : hour(minute);
-    const name = days === 1 ? "demain" : DAYS[(shift(now.day, days).getUTCDay() + 6) % 7];
-    return name + " " + (minute === 0 ? "minuit" : hour(minute));
-  }
-
-  /** Ouvert, et jusqu’à quand ; ou fermé, et à partir de quand. */
-  function state(hours, now, holidays) {
-    let until = null;
-    for (let days = 0; days < 15; days++) {
-      for (const span of spans(hours, shift(now.day, days), holidays)) {
-        const from = days * 1440 + span[0];
-        const to = days * 1440 + span[1];
-        const at = now.minute;
-        if (until === null && to <= at) continue;
-        if (until === null && from > at) return { open: false, days: days, minute: span[0] };
-        if (until !== null && from > until) return { open: true, until: until };
-        until = to;
-      }
-    }
-    return until === null ? { open: false } : { open: true, until: until };
-  }
-
-  function words(hours, now, holidays) {
-    const found = state(hours, now, holidays);
-    if (!found.open) {
-      if (found.days === undefined) return { open: false, text: "Ne répond pas maintenant." };
-      const at = when(now, found.days, found.minute);
-      return { open: false, text: "Ne répond pas maintenant. Répond à partir de " + at + "." };
-    }
-    if (found.until >= 7 * 1440) return { open: true, text: "Répond maintenant, jour et nuit." };
-    const days = Math.floor((found.until - 1) / 1440);
-    return { open: true, text: "Répond maintenant, jusqu’à " + when(now, days, found.until - days * 1440) + "." };
   }
 
   /* Montrer */
@@ -332,7 +262,7 @@
 
     function team(data, one, holidays, updates, told) {
       const box = element("li", { class: "lis-equipe-trouvee" });
-      box.append(element("h4", null, link(one.p, one.n)), element("p", { class: "lis-fiche__faits" }, one.t));
+      box.append(element("p", { class: "lis-fiche__nom" }, link(one.p, one.n)), element("p", { class: "lis-fiche__faits" }, one.t));
       if (told && one.m) box.append(element("p", null, one.m));
       if (one.f) box.append(element("p", null, element("span", { class: "lis-etiquette" }, one.f)));
       if (!one.c.length) {
@@ -346,7 +276,7 @@
     }
 
     function pair(one) {
-      const box = element("li", { class: "lis-equipe-trouvee" }, element("h4", null, link(one.p, one.n)));
+      const box = element("li", { class: "lis-equipe-trouvee" }, element("p", { class: "lis-fiche__nom" }, link(one.p, one.n)));
       if (one.f) box.append(element("p", null, element("span", { class: "lis-etiquette" }, one.f)));
       const links = one.d.map((text) => element("li", null, link(text[1], text[0])));
       box.append(element("ul", { class: "lis-remarques" }, element("li", null, link(one.p, "Qui appeler, qui fait quoi")), ...links));
@@ -354,7 +284,7 @@
     }
 
     function section(title, items) {
-      return items.length ? [element("h3", null, title), element("ul", { class: "lis-liste" }, ...items)] : [];
+      return items.length ? [element("h4", null, title), element("ul", { class: "lis-liste" }, ...items)] : [];
     }
 
     function answerOf(name, data, group, base) {
