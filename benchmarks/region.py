@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ("content", "site_overrides", "mkdocs.yml")
 THEMES = ("soins_palliatifs", "cancerologie", "geriatrie", "handicap")
 NIGHT = "Mo-Fr 00:00-09:00,17:00-24:00; Sa,Su,PH 00:00-24:00"
+LONGEST = 16
+"""Letters of a commune's name: a longer one, four times in a leaflet, would not fit its panel."""
 ENTRIES = ("reseau_vers_had", "had_vers_reseau", "double_hopital")
 
 
@@ -36,9 +38,13 @@ def places() -> list[Place]:
     for (kind, code), cells in sorted(known.masks.items()):
         if kind == "epci":
             ranks = list(bits(cells))
-            first = ranks[0]
+            first = min(ranks, key=lambda i: (len(known.names[i]) > LONGEST, i))
             codes = tuple(known.codes[i] for i in ranks)
-            names = (known.names[first], known.departements[first], known.postcodes[first][0])
+            names = (
+                known.names[first][:LONGEST],
+                known.departements[first],
+                known.postcodes[first][0],
+            )
             found.append(Place(code, codes, *names))
     return found
 

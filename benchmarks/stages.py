@@ -17,8 +17,15 @@ from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_project
 from lisible.build.publish import build_site
 from lisible.build.site import CACHE, Site, printed_files, write_pages
+from lisible.model import decoupage
+from lisible.model.couverture import couverture
+from lisible.model.etendue import resolve
+from lisible.model.lieux import find
+from lisible.model.network import Network
 from lisible.outputs.site.files import site_files
+from lisible.outputs.site.finder import finder_files
 from lisible.outputs.site.pages import site_pages
+from lisible.outputs.site.site_map import site_map
 
 
 def measure(root: Path, workers: int) -> dict[str, Any]:
@@ -45,6 +52,8 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         site_pages(project.network, project.documents, project.registers), root / "pages"
     )
     site = Site([], pages, site_files(project.network, project.registers, project.documents), paths)
+    territories = _territories(project.network)
+    clock += sum(territories.values())
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.documents)
     del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
@@ -57,8 +66,25 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         "pages": count,
         "pdfs": printed,
         "rendered": rendered,
+        "territories": territories,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def _territories(network: Network) -> dict[str, float]:
+    """What the communes cost, measured apart: it is inside the stages already."""
+    for cached in (find, resolve):
+        cached.cache_clear()
+    decoupage.forget()
+    start = time.perf_counter()
+    resolved = [s.territoire.etendue(s.pays) for s in network.structures.values() if s.territoire]
+    middle = time.perf_counter()
+    found = couverture(network)
+    end = time.perf_counter()
+    assert resolved and found.ground
+    finder_files(site_map(network, [], {}))
+    last = time.perf_counter()
+    return {"resolution": middle - start, "coverage": end - middle, "finder": last - end}
 
 
 if __name__ == "__main__":

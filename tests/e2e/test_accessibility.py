@@ -61,6 +61,7 @@ PAGES = [
     "v/",
     f"v/{replaced_code()}/",
     "ce-qui-a-change/",
+    "couverture/",
     "a-propos/",
     "mentions-legales/",
     "accessibilite/",

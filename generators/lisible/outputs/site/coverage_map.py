@@ -45,13 +45,13 @@ def coverage_map(shares: dict[str, int]) -> Map | None:
         return None
     left, top = min(b[0] for b in boxes) - 60, min(b[1] for b in boxes) - 60
     right, bottom = max(b[2] for b in boxes) + 60, max(b[3] for b in boxes) + 60
-    size = max(right - left, bottom - top) // 28
+    size = max(right - left, bottom - top) // 34
     drawn: list[Shape] = []
     for code, (path, box) in shapes.items():
         if box[0] > right or box[2] < left or box[1] > bottom or box[3] < top:
             continue
         share = shares.get(code)
-        room = box[2] - box[0] > size and box[3] - box[1] > size
+        room = box[2] - box[0] > 1.3 * size and box[3] - box[1] > size
         label = code if share is not None and room else ""
         x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
         drawn.append(Shape(code, path, _level(share), label, x, y))

@@ -53,7 +53,11 @@ def departement_teams(site: Site, place: str) -> dict[str, Any]:
             at.setdefault(cell, []).append(key)
     partial = [key for key, cells in here.items() if not cells]
     ranks = {cell: _group(writer, tuple(found)) for cell, found in at.items()}
-    doubtful = _binomes(site, tuple(here), partial)
+    doubtful = [
+        key
+        for key in _binomes(site, tuple(here))
+        if {site.network.binomes[key].had, site.network.binomes[key].reseau} & set(partial)
+    ]
     own = decoupage().masks.get(("departement", place))
     return {
         "groupes": [_numbers(writer, group) for group in writer.groups],
@@ -100,20 +104,18 @@ def _group(writer: _Writer, teams: tuple[str, ...]) -> int:
 
 
 def _numbers(writer: _Writer, group: tuple[str, ...]) -> dict[str, list[int]]:
-    pairs = _pairs(writer, _binomes(writer.site, group, ()))
+    pairs = _pairs(writer, _binomes(writer.site, group))
     return {"e": [_rank(writer, key) for key in group], "b": pairs}
 
 
-def _binomes(site: Site, here: tuple[str, ...], doubtful: list[str] | tuple[()]) -> list[str]:
-    """The binômes of two teams that are here; with ``doubtful``, those that one of them makes."""
+def _binomes(site: Site, here: tuple[str, ...]) -> list[str]:
+    """The binômes whose two teams are here."""
     present = set(here)
     return [
         key
         for had in here
         for key in site.binome_keys_of.get(had, ())
-        if site.network.binomes[key].had == had
-        and site.network.binomes[key].reseau in present
-        and (not doubtful or {had, site.network.binomes[key].reseau} & set(doubtful))
+        if site.network.binomes[key].had == had and site.network.binomes[key].reseau in present
     ]
 
 

@@ -284,7 +284,7 @@
     }
 
     function section(title, items) {
-      return items.length ? [element("h4", null, title), element("ul", { class: "lis-liste" }, ...items)] : [];
+      return items.length ? [element("h4", null, title), element("ul", { class: "lis-equipes-trouvees" }, ...items)] : [];
     }
 
     function answerOf(name, data, group, base) {
