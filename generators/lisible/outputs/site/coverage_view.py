@@ -20,6 +20,7 @@ PLACE = "couverture/"
 COMMUNES = f"{PLACE}communes.csv"
 _LISTED = 60
 _PAIRS = 100
+_TEAMS = 20
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ def communes_csv(site: Site) -> bytes:
         one, other = [hads[i] for i in bits(group.hads)], [reseaux[i] for i in bits(group.reseaux)]
         both = [pairs[h, r] for h in one for r in other if (h, r) in pairs] if pairs else []
         teams = (
-            ", ".join(names[key] for key in one),
-            ", ".join(names[key] for key in other),
-            ", ".join(site.binomes[key].name for key in both if key in site.binomes),
+            _some([names[key] for key in one]),
+            _some([names[key] for key in other]),
+            _some([site.binomes[key].name for key in both if key in site.binomes]),
         )
         lines += ((cell, teams) for cell in bits(group.cells & known.everywhere))
     epcis = zones()["epci"] | zones()["ept"]
@@ -114,6 +115,12 @@ def communes_csv(site: Site) -> bytes:
         where = (known.codes[i], known.names[i], place_name(known.departements[i]), epci)
         writer.writerow([_harmless(cell) for cell in (*where, str(known.populations[i]), *teams)])
     return b"\xef\xbb\xbf" + sheet.getvalue().encode()
+
+
+def _some(names: list[str]) -> str:
+    """A line of the file stays a line, however many teams cover the commune."""
+    more = f", et {len(names) - _TEAMS} autres" if len(names) > _TEAMS else ""
+    return ", ".join(names[:_TEAMS]) + more
 
 
 def _harmless(text: str) -> str:

@@ -17,7 +17,7 @@ from lisible.model.decoupage import decoupage, zones
 from lisible.model.noms import fold
 from lisible.model.pays import FUSEAU, Pays
 from lisible.model.semaine import YEARS, feries
-from lisible.outputs.site.finder_teams import departement_teams, places_served
+from lisible.outputs.site.finder_teams import departement_teams, teams_by_place
 from lisible.outputs.site.site_map import Site
 
 FOLDER = "trouver/"
@@ -39,16 +39,16 @@ _CAPITALS = {Pays.FR: "de Paris", Pays.BE: "de Bruxelles", Pays.CH: "de Zurich"}
 
 def finder_files(site: Site) -> dict[str, bytes]:
     """Site path → bytes; nothing when no territory of the site is known by its communes."""
-    served = places_served(site)
+    served = teams_by_place(site)
     if not served:
         return {}
     french = any(place not in Pays.__members__ for place in served)
     files = {f"{FOLDER}base.js": _base(site, served)}
     if french:
         files |= _names()
-    for place in served:
+    for place, teams in served.items():
         clock = _CLOCKS.get(place, _clock(place))
-        data = departement_teams(site, place) | {"heure": clock}
+        data = departement_teams(site, place, teams) | {"heure": clock}
         files[f"{FOLDER}d/{place}.js"] = _call("d", place, _communes_of(place) | data)
     if french:
         files |= {

@@ -37,16 +37,22 @@ class _Writer:
     groups: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
 
 
-def places_served(site: Site) -> list[str]:
-    """The départements and the countries in which at least one team is known to work."""
-    return sorted({place for key in _teams(site) for place in _places(site, key)})
+def teams_by_place(site: Site) -> dict[str, list[str]]:
+    """Département or country → the teams known to work in it, in the order they are shown."""
+    found: dict[str, list[str]] = {}
+    for key in _teams(site):
+        structure = site.network.structures[key]
+        abroad = postcodes_abroad(cells_of(structure))
+        for place in (*places_of(structure), *(country.value for country in abroad)):
+            found.setdefault(place, []).append(key)
+    return {place: list(dict.fromkeys(found[place])) for place in sorted(found)}
 
 
-def departement_teams(site: Site, place: str) -> dict[str, Any]:
+def departement_teams(site: Site, place: str, teams: list[str]) -> dict[str, Any]:
     """``groupes`` are distinct sets of teams; ``communes`` gives to each cell of the place the
     rank of its group, -1 for none. ``partiels`` work there, but where is not known."""
     writer = _Writer(site)
-    here = {key: _cells_in(site, key, place) for key in _teams(site) if place in _places(site, key)}
+    here = {key: _cells_in(site, key, place) for key in teams}
     at: dict[str | int, list[str]] = {}
     for key, cells in here.items():
         for cell in cells:
@@ -83,12 +89,6 @@ def _teams(site: Site) -> list[str]:
 
 def _order(structure: Structure) -> int:
     return _FIRST.index(structure.type) if structure.type in _FIRST else len(_FIRST)
-
-
-def _places(site: Site, key: str) -> tuple[str, ...]:
-    structure = site.network.structures[key]
-    abroad = postcodes_abroad(cells_of(structure))
-    return (*places_of(structure), *(country.value for country in abroad))
 
 
 def _cells_in(site: Site, key: str, place: str) -> list[str | int]:

@@ -385,6 +385,7 @@
       }
       run(() => search(text));
     });
+    input.addEventListener("focus", () => load(root, "base", "").catch(() => null), { once: true });
     window.setInterval(() => refresh && refresh(), 20000);
     form.hidden = false;
   }
