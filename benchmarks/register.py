@@ -16,14 +16,13 @@ from pathlib import Path
 
 from benchmarks.region import write_region
 from lisible.build.impact import impact
-from lisible.build.project import Project, load_project
+from lisible.build.project import Project, load_pages, load_project
 from lisible.build.publication import plan, write_plan
 from lisible.build.publish import build_site
 from lisible.build.site import Site, write_pages
 from lisible.documents.register import FOLDER
 from lisible.outputs.pdf import Printer
 from lisible.outputs.site.files import site_files
-from lisible.outputs.site.pages import site_pages
 
 ROUNDS = 5
 SAMPLE = 60
@@ -107,8 +106,7 @@ def _impact(root: Path) -> float:
 def _pages(root: Path, project: Project, site: bool) -> float:
     assert project.network is not None
     start = time.perf_counter()
-    files = site_files(project.network, project.registers)
-    pages = site_pages(project.network, project.documents, project.registers, (), files)
+    pages, _, files = load_pages(project)
     chosen = [page for page in pages if page.path.startswith("v/")]
     texts = write_pages(chosen, root / "pages")
     seconds = time.perf_counter() - start
@@ -121,8 +119,7 @@ def _pages(root: Path, project: Project, site: bool) -> float:
 
 
 def _answers(project: Project) -> None:
-    assert project.network is not None
-    files = site_files(project.network, project.registers)
+    files = site_files(project.site)
     sizes = [len(content) for path, content in files.items() if path.startswith("v/codes/")]
     print(f"  to verify one code: at most {max(sizes)} bytes ({len(sizes)} files)")
 

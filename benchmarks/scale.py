@@ -44,6 +44,9 @@ def report(folder: Path, size: int, workers: int) -> float:
     print(f"  cold build {cold['total']:.1f} s, {cold['total'] / size * 1000:.0f} ms a binôme")
     for name, seconds in cold["stages"].items():
         print(f"    {name:24} {seconds:7.2f} s")
+    for name, seconds in cold["territories"].items():
+        share = seconds / cold["total"]
+        print(f"    of which {name:15} {seconds:7.2f} s, {share:.1%} of the cold build")
     memory = f"{cold['memory']:.0f} MB, with its workers {cold['family_memory']:.0f} MB"
     print(f"  peak memory {memory}")
     change_a_telephone(root)

@@ -14,11 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from lisible.build.pdfs import make_pdfs
-from lisible.build.project import load_project
+from lisible.build.project import load_pages, load_project
 from lisible.build.publish import build_site
 from lisible.build.site import CACHE, Site, printed_files, write_pages
-from lisible.outputs.site.files import site_files
-from lisible.outputs.site.pages import site_pages
+from lisible.model import decoupage
+from lisible.model.couverture import couverture
+from lisible.model.etendue import resolve
+from lisible.model.lieux import find
+from lisible.model.network import Network
+from lisible.outputs.site.finder import finder_files
+from lisible.outputs.site.search import INDEX, search_index
+from lisible.outputs.site.site_map import site_map
 
 
 def measure(root: Path, workers: int) -> dict[str, Any]:
@@ -41,14 +47,15 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     assert not pdfs.findings, pdfs.findings[:3]
     lap("PDF")
     paths = printed_files(project.shown, pdfs, root / CACHE)
-    pages = write_pages(
-        site_pages(project.network, project.documents, project.registers, project.kinds),
-        root / "pages",
-    )
-    site = Site([], pages, site_files(project.network, project.registers), paths)
+    made, _, files = load_pages(project)
+    files |= {INDEX: search_index(project.site, {page.path: page for page in made})}
+    pages = write_pages(made, root / "pages")
+    site = Site([], pages, files, paths)
+    territories = _territories(project.network)
+    clock += sum(territories.values())
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.printed())
-    del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
+    del project, made, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
     lap("page texts")
     build_site(root, root / "site", site)
     lap("site builder")
@@ -58,8 +65,25 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
         "pages": count,
         "pdfs": printed,
         "rendered": rendered,
+        "territories": territories,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def _territories(network: Network) -> dict[str, float]:
+    """What the communes cost, measured apart: it is inside the stages already."""
+    for cached in (find, resolve):
+        cached.cache_clear()
+    decoupage.forget()
+    start = time.perf_counter()
+    resolved = [s.territoire.etendue(s.pays) for s in network.structures.values() if s.territoire]
+    middle = time.perf_counter()
+    found = couverture(network)
+    end = time.perf_counter()
+    assert resolved and found.ground
+    finder_files(site_map(network, [], {}))
+    last = time.perf_counter()
+    return {"resolution": middle - start, "coverage": end - middle, "finder": last - end}
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def faults(text: str, places: dict[str, set[str]]) -> list[str]:
 def places() -> dict[str, set[str]]:
     """Every page of the site and the ids of its headings."""
     project = load_project(ROOT)
-    pages, findings = load_pages(project)
+    pages, findings, _ = load_pages(project)
     assert findings == []
     return {page.path.removesuffix("index.md"): ids_of(page.text) for page in pages}
 

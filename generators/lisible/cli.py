@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lisible.arguments import build_parser
 from lisible.build.compare import compare_versions
+from lisible.build.decoupage import described, renew
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
 from lisible.build.merge import merge_registers
@@ -145,6 +146,19 @@ def _schema(root: Path, args: Namespace) -> int:
     return 1 if stale else 0
 
 
+def _places(root: Path, args: Namespace) -> int:
+    if args.renouvelle is not None:
+        if args.annee is None:
+            hint = "Ajoutez --annee : le guide du paquet dit de quelle année est chaque version."
+            raise UserError("De quelle année est cette liste ?", hint, wrong_use=True)
+        renew(args.renouvelle, args.annee, args.carte)
+    elif args.annee is not None or args.carte is not None:
+        hint = "Ajoutez --renouvelle et le dossier du paquet."
+        raise UserError("--annee et --carte vont avec --renouvelle.", hint, wrong_use=True)
+    sys.stdout.write(described())
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "build": _build,
     "check": _check,
@@ -155,6 +169,7 @@ _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "publish": _publish,
     "serve": _serve,
     "schema": _schema,
+    "territoires": _places,
 }
 
 

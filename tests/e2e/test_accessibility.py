@@ -62,6 +62,7 @@ PAGES = [
     f"v/{replaced_code()}/",
     "ce-qui-a-change/",
     "a-faire/",
+    "couverture/",
     "a-propos/",
     "mentions-legales/",
     "accessibilite/",

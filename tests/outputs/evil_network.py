@@ -60,7 +60,8 @@ def structure(kind: str) -> Structure:
         "membre_de": ["inconnue"],
         "adresses": [{"lignes": [EVIL], "code_postal": "91830", "commune": EVIL}],
         "contacts": [contact("suivi", "tous"), contact("astreinte", "professionnels")],
-        "territoire": {"description": LINES, "departements": ["91"], "communes": ["91179"]},
+        "territoire": {"description": LINES, "situe_dans": ["91"]}
+        | ({"departements": ["91"], "communes": [EVIL]} if kind == "had" else {}),
         "themes": ["soins_palliatifs"],
         "modes": [{"libelle": EVIL, "part": {"valeur": EVIL, "unite": EVIL}}],
         "capacite": {"valeur": EVIL, "unite": EVIL, "precision": LINES},

@@ -17,7 +17,7 @@ CASE = CASES / "reject" / "signatures-absentes"
 
 def pages(project: Path) -> dict[str, str]:
     """Path → the page as HTML."""
-    found, dead = load_pages(load_project(project))
+    found, dead, _ = load_pages(load_project(project))
     assert not dead
     return {
         page.path: markdown.markdown(page.text.split("\n---\n", 1)[1], extensions=["attr_list"])

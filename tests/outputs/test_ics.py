@@ -14,6 +14,7 @@ from lisible.model.calendrier import Calendrier
 from lisible.model.load import load_network
 from lisible.outputs.ics import feeds
 from lisible.outputs.site.files import site_files
+from lisible.outputs.site.site_map import site_map
 
 ROOT = Path(__file__).parents[2]
 
@@ -192,7 +193,7 @@ def test_the_repository_gives_a_feed_a_year() -> None:
     years = network.fiches["calendrier"]
     made = feeds(network)
     assert sorted(made) == [f"calendriers/{key}.ics" for key in sorted(years)]
-    assert made.items() <= site_files(network, {}).items()
+    assert made.items() <= site_files(site_map(network, [], {})).items()
     for key, record in years.items():
         assert isinstance(record, Calendrier)
         calendar: Any = Calendar.from_ical(made[f"calendriers/{key}.ics"])

@@ -124,7 +124,7 @@ def test_a_thousand_binomes_do_not_repeat_the_model(tmp_path: Path) -> None:
 
 def test_html_in_a_record_stays_text() -> None:
     made = documents()
-    pages = {page.path: page for page in site_pages(network(), made)}
+    pages = {page.path: page for page in site_pages(site_map(network(), made, {}))}
     script = search_index(site_map(network(), made, {}), pages)
     assert b"<" not in script
     assert "<script>" in json.dumps(read(script), ensure_ascii=False)

@@ -47,7 +47,9 @@ def project() -> Project:
 @pytest.fixture(scope="module")
 def pages(project: Project) -> dict[str, Page]:
     assert project.network is not None
-    return {page.path: page for page in site_pages(project.network, project.documents)}
+    return {
+        page.path: page for page in site_pages(site_map(project.network, project.documents, {}))
+    }
 
 
 class Reader(HTMLParser):
@@ -85,7 +87,7 @@ def fingerprint() -> str:
     project = load_project(ROOT)
     assert project.network is not None
     found = hashlib.sha256()
-    pages = site_pages(project.network, project.documents)
+    pages = site_pages(site_map(project.network, project.documents, {}))
     for page in pages:
         found.update(f"{page.path}\0{page.text}\0{page.edit}\0".encode())
     places = site_map(project.network, project.documents, {})
@@ -118,7 +120,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 @pytest.mark.parametrize("extensions", [EXTENSIONS, [*EXTENSIONS, "md_in_html"]])
 def test_a_value_is_never_markup(extensions: list[str]) -> None:
     shown = " ".join(french(EVIL).split(" "))
-    for page in site_pages(network(), documents()):
+    for page in site_pages(site_map(network(), documents(), {})):
         reader = read(page, extensions)
         assert not reader.tags & {"script", "img", "code", "em"}, page.path
         assert not {name for name in reader.attributes if name.startswith("on")}, page.path
@@ -129,7 +131,7 @@ def test_a_value_is_never_markup(extensions: list[str]) -> None:
 
 
 def test_front_matter_cannot_break_out_of_a_theme() -> None:
-    for page in site_pages(network(), documents()):
+    for page in site_pages(site_map(network(), documents(), {})):
         meta = yaml.safe_load(page.text.split("---\n")[1])
         for key in ("title", "description"):
             assert not set('<>"\n') & set(meta[key]), (page.path, key)
@@ -138,7 +140,7 @@ def test_front_matter_cannot_break_out_of_a_theme() -> None:
 def test_pages_are_headings_and_whole_html_blocks(pages: dict[str, Page]) -> None:
     """So that any Markdown builder reads them alike: nothing is left to its own extensions."""
     parser = MarkdownIt("commonmark")
-    for page in [*pages.values(), *site_pages(network(), documents())]:
+    for page in [*pages.values(), *site_pages(site_map(network(), documents(), {}))]:
         kinds = {token.type for token in parser.parse(body(page))}
         assert kinds <= {"heading_open", "heading_close", "inline", "html_block"}, page.path
 
@@ -156,7 +158,7 @@ def test_links_lead_to_pages_that_exist(project: Project, pages: dict[str, Page]
     files = {pdf_path(d, part) for d in project.documents for part in d.prints}
     files |= {folder_path(binome) for binome in project.network.binomes}
     files |= {file for d in project.documents for f in d.figures for file in drawing_files(f)}
-    files |= set(site_files(project.network, {}))
+    files |= set(site_files(site_map(project.network, [], {})))
     for place, reader in places.items():
         for link in reader.links:
             if link.startswith(("https:", "http:", "tel:", "mailto:")):
@@ -197,7 +199,7 @@ def test_an_example_says_so_and_cannot_be_dialled(project: Project, pages: dict[
 
 
 def test_a_current_number_can_be_dialled() -> None:
-    by_path = {page.path: page for page in site_pages(network(), documents())}
+    by_path = {page.path: page for page in site_pages(site_map(network(), documents(), {}))}
     for path in ("structures/had/index.md", "binomes/paire/index.md"):
         assert "tel:+33164990859" in read(by_path[path]).links
 
@@ -214,8 +216,10 @@ def test_every_page_names_a_file_to_correct(pages: dict[str, Page]) -> None:
 
 
 def test_two_pages_for_one_place_are_seen() -> None:
-    assert list(same_place(site_pages(network(), documents()))) == []
-    ((one, other),) = same_place(site_pages(network(), [*documents(), documents()[0]]))
+    assert list(same_place(site_pages(site_map(network(), documents(), {})))) == []
+    ((one, other),) = same_place(
+        site_pages(site_map(network(), [*documents(), documents()[0]], {}))
+    )
     assert one.path == other.path
 
 
@@ -223,7 +227,7 @@ def test_a_dead_link_is_found_with_a_hint() -> None:
     lost = Paragraph((Link("/structures/hat/", (Text("ici"),)),))
     good = Paragraph((Link("/structures/had/#joindre", (Text("là"),)),))
     document = _with_blocks(documents()[1], (lost, good))
-    found = dead_links(site_pages(network(), [document]), [document])
+    found = dead_links(site_pages(site_map(network(), [document], {})), [document])
     assert [finding.code for finding in found] == ["lien"]
     assert "structures/had/" in found[0].hint
 

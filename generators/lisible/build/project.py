@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from lisible.outputs.pdf import Job, Look, load_look, make_job
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
+from lisible.outputs.site.site_map import Site, site_map
 from lisible.outputs.site.urls import address_of, pdf_path
 from lisible.outputs.site.versions import printed_versions
 
@@ -54,6 +55,12 @@ class Project:
     def shown(self) -> list[Document]:
         """What the site shows: of each document, the version in force if there is one."""
         return standing(self.documents, self.registers)
+
+    @cached_property
+    def site(self) -> Site:
+        """Of a sound project."""
+        assert self.network is not None
+        return site_map(self.network, self.documents, self.registers)
 
     def printed(self) -> Iterator[Document]:
         """All that is printed: what the site shows, then projects, past versions, comparisons."""
@@ -150,12 +157,14 @@ def _fetching(look: Look) -> Iterator[Finding]:
                 yield Finding(file, number, 1, "mise-en-page", message, hint)
 
 
-def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
-    """The pages of a sound project, and what only the whole site shows to be wrong."""
+def load_pages(project: Project) -> tuple[list[Page], list[Finding], dict[str, bytes]]:
+    """The pages of a sound project, what only the whole site shows to be wrong, and the site's
+    other files by path."""
     if project.network is None or not project.sound:
-        return [], []
-    files = site_files(project.network, project.registers)
-    pages = site_pages(project.network, project.documents, project.registers, project.kinds, files)
+        return [], [], {}
+    files = site_files(project.site)
+    site = replace(project.site, places=project.site.places | files.keys())
+    pages = site_pages(site, project.kinds)
     texts = {kind.source.file: kind.source.front_matter for kind in project.kinds}
     findings = dead_links(pages, project.documents, project.kinds, files)
     for pair in same_place(pages):
@@ -164,4 +173,4 @@ def load_pages(project: Project) -> tuple[list[Page], list[Finding]]:
                 message = f"Cette place est celle d’une page faite depuis {other.edit}."
                 hint = "Changez « chemin » : le site a besoin de cette adresse."
                 findings.append(texts[page.edit].finding("doublon", ("chemin",), message, hint))
-    return pages, findings
+    return pages, findings, files

@@ -15,10 +15,8 @@ from lisible.build.scratch import Scratch
 from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
-from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import Page
 from lisible.outputs.site.search import INDEX, search_index
-from lisible.outputs.site.site_map import site_map
 
 CACHE = Path(".cache") / "lisible"
 
@@ -60,7 +58,7 @@ def prepare_site(
     project = project or load_project(root)
     if not project.sound:
         return Site(project.findings)
-    pages, dead = load_pages(project)
+    pages, dead, files = load_pages(project)
     if dead:
         return Site(sorted({*project.findings, *dead}))
     assert project.network is not None
@@ -80,18 +78,12 @@ def prepare_site(
     paths = printed_files(project.shown, pdfs, cache)
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
-    files = site_files(project.network, project.registers) | _search(project, pages)
+    files |= {INDEX: search_index(project.site, {page.path: page for page in pages})}
     edits = {page.path: page.edit for page in pages}
     texts = write_pages(pages, scratch.path / "pages")
     dates = (v.date for r in project.registers.values() for v in r.versions)
     updated = max(dates, default=Site.updated)
     return Site(findings, texts, files, paths, edit, edits, updated, scratch)
-
-
-def _search(project: Project, pages: list[Page]) -> dict[str, bytes]:
-    assert project.network is not None
-    site = site_map(project.network, project.documents, project.registers)
-    return {INDEX: search_index(site, {page.path: page for page in pages})}
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:

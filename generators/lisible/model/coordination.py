@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Texte, problem
 from lisible.model.contact import AdresseWeb, Contact
 from lisible.model.pays import Pays
+from lisible.model.territoire import Territoire
 
 
 def _colour(text: str) -> str:
@@ -80,6 +81,9 @@ class Coordination(Entite):
         None, description="Nom, adresse et téléphone de l’hébergeur du site."
     )
     contacts: tuple[Contact, ...] = Field((), description="Comment joindre la coordination.")
+    territoire: Territoire | None = Field(
+        None, description="Le territoire dont elle répond : la couverture y est vérifiée."
+    )
     langues: tuple[Ligne, ...] = Field(("fr",), description="Langues des documents.")
     exemple: DatePartielle | None = Field(None, description="L’année, si tout est un exemple.")
     identite_visuelle: IdentiteVisuelle = Field(

@@ -25,6 +25,7 @@ from lisible.model.base import (
 from lisible.model.contact import Contact
 from lisible.model.identifiants import Identifiants
 from lisible.model.pays import Pays
+from lisible.model.territoire import Territoire
 
 
 class TypeStructure(Liste):
@@ -98,13 +99,6 @@ class Mention(Liste):
     ENFANTS = "enfants_moins_de_trois_ans", "Enfants de moins de trois ans"
 
 
-def _department(text: str) -> str:
-    if not re.fullmatch(r"0[1-9]|[1-8]\d|9[0-5]|2A|2B|97\d|98\d", text, re.ASCII):
-        hint = 'Écrivez son numéro entre guillemets : "91", "2A" ou "974".'
-        raise problem("departement", f"« {text} » n’est pas un département.", hint)
-    return text
-
-
 def _commune(text: str) -> str:
     if not re.fullmatch(r"(\d{2}|2A|2B)\d{3}", text, re.ASCII):
         hint = "Écrivez le code INSEE à 5 caractères ; ce n’est pas le code postal."
@@ -117,7 +111,6 @@ def _text(value: Any) -> Any:
 
 
 _CODE = Field(json_schema_extra={"type": ["string", "integer"]})
-Departement = Annotated[str, BeforeValidator(_text), _CODE, AfterValidator(_department)]
 CodeCommune = Annotated[str, BeforeValidator(_text), _CODE, AfterValidator(_commune)]
 
 
@@ -128,16 +121,6 @@ class Adresse(Provenance):
     code_postal: Ligne | None = Field(None, description="5 chiffres en France, 4 ailleurs.")
     commune: Ligne = Field(description="Le nom de la commune.")
     insee: CodeCommune | None = Field(None, description="Code INSEE de la commune (France).")
-
-
-class Territoire(Provenance):
-    """Where the organisation works."""
-
-    description: Texte | None = Field(None, description="Le territoire en une phrase.")
-    departements: tuple[Departement, ...] = Field((), description="Numéros de département.")
-    communes: tuple[CodeCommune, ...] = Field((), description="Codes INSEE des communes.")
-    codes_postaux: tuple[Ligne, ...] = Field((), description="Codes postaux (Belgique, Suisse).")
-    nombre_de_communes: Donnee | None = Field(None, description="Si la liste n’est pas connue.")
 
 
 class Mode(Provenance):

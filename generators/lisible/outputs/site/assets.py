@@ -13,7 +13,14 @@ FOLDER = "assets/lisible/"
 STYLES = (f"{FOLDER}lisible.css", f"{FOLDER}identite.css")
 SCRIPTS = tuple(
     f"{FOLDER}{name}.js"
-    for name in ("lisible", "lisible-formulaire", "lisible-codes", "lisible-recherche")
+    for name in (
+        "lisible",
+        "lisible-formulaire",
+        "lisible-codes",
+        "lisible-recherche",
+        "lisible-horaires",
+        "lisible-trouver",
+    )
 )
 """What every page loads; a page asks for the other files itself."""
 

@@ -1,19 +1,22 @@
-"""The site's files that are neither pages nor PDFs: style, script, colours, feeds."""
+"""The site's files that are neither pages nor PDFs: style, script, colours, feeds, look-ups."""
 
 from __future__ import annotations
 
-from lisible.documents.register import Registers
-from lisible.model.network import Network
 from lisible.outputs import atom, ics
 from lisible.outputs.annuaire import directory_files
 from lisible.outputs.site.assets import assets
-from lisible.outputs.site.versions import answers, papers_of
+from lisible.outputs.site.coverage_view import COMMUNES, communes_csv
+from lisible.outputs.site.finder import finder_files
+from lisible.outputs.site.site_map import Site
+from lisible.outputs.site.versions import answers
 from lisible.outputs.vcard import cards
 
 
-def site_files(network: Network, registers: Registers) -> dict[str, bytes]:
+def site_files(site: Site) -> dict[str, bytes]:
     """Site path → bytes."""
-    papers = [paper for found in papers_of(registers, []).values() for paper in found]
+    network, registers = site.network, site.registers
+    papers = [paper for found in site.papers.values() for paper in found]
     published = atom.feeds(registers, network.coordination, network.binomes)
-    taken = directory_files(network) | cards(network)
+    sheet = {COMMUNES: communes_csv(site)} if site.couverture.ground else {}
+    taken = directory_files(network) | cards(network) | finder_files(site) | sheet
     return assets(network) | ics.feeds(network) | published | answers(papers) | taken

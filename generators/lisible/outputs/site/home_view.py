@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lisible.model.pays import URGENCES
+from lisible.outputs.site.coverage_view import PLACE as COVERAGE
 from lisible.outputs.site.facts import example_notice
+from lisible.outputs.site.finder import FOLDER as FINDER
 from lisible.outputs.site.places import place_name
 from lisible.outputs.site.site_map import Site
 
@@ -30,6 +32,8 @@ def home_view(site: Site) -> dict[str, Any]:
         "nombre_binomes": len(entries),
         "nombre_structures": len(site.structures),
         "lieux": [(code, place_name(code), counts[code]) for code in sorted(counts)],
+        "couverture": COVERAGE if site.couverture.ground else None,
+        "trouver": FINDER if site.couverture.ground else None,
         "sections": list(site.sections.values()),
         "pages": site.lone_pages,
     }

@@ -9,12 +9,12 @@ from typing import Any
 
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind
-from lisible.documents.published import standing
-from lisible.documents.register import Registers
-from lisible.model.network import COORDINATION, Network, binome_file, structure_file
+from lisible.model.network import COORDINATION, binome_file, structure_file
 from lisible.outputs.site.agenda import PLACE, agenda_of
 from lisible.outputs.site.agenda_view import TITLE, agenda_view, batch_view
 from lisible.outputs.site.binome_view import binome_description, binome_view
+from lisible.outputs.site.coverage_view import PLACE as COVERAGE
+from lisible.outputs.site.coverage_view import coverage_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
@@ -25,7 +25,7 @@ from lisible.outputs.site.paper_view import (
     pair_view,
     paper_view,
 )
-from lisible.outputs.site.site_map import Crumb, Section, Site, site_map
+from lisible.outputs.site.site_map import Crumb, Section, Site
 from lisible.outputs.site.structure_view import structure_description, structure_view
 from lisible.outputs.site.templating import render
 from lisible.outputs.site.text import beginning, front_matter
@@ -52,21 +52,9 @@ class Page:
         return self.make()
 
 
-def site_pages(
-    network: Network,
-    documents: list[Document],
-    registers: Registers | None = None,
-    kinds: Iterable[Kind] = (),
-    files: Iterable[str] = (),
-) -> list[Page]:
-    """All pages, home first; the same records and documents always give the same bytes.
-
-    ``documents`` as the records and texts make them now: the pages show the versions in force.
-    ``files`` are the site's other paths, to which a text may link.
-    """
-    site = site_map(network, documents, registers or {}, files)
-    shown = standing(documents, registers or {})
-    return [*_pages(site, shown), *_versions(site), *_agenda(site, documents, kinds)]
+def site_pages(site: Site, kinds: Iterable[Kind] = ()) -> list[Page]:
+    """All pages, home first; the same records and documents always give the same bytes."""
+    return [*_pages(site), *_versions(site), *_agenda(site, kinds)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -78,7 +66,7 @@ def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
         seen.setdefault(page.path, page)
 
 
-def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
+def _pages(site: Site) -> Iterator[Page]:
     yield _home(site)
     yield _structures(site)
     for key, structure in site.network.structures.items():
@@ -94,9 +82,13 @@ def _pages(site: Site, documents: list[Document]) -> Iterator[Page]:
         about = binome_description(entry.name, entry.facts)
         edit = site.network.path(binome_file(key))
         yield _page("binome", entry.place, entry.name, about, view, edit, **_FIRST_FOUND)
+    if site.couverture.ground:
+        title, about = "Couverture du territoire", "Qui couvre chaque commune, et ce qui manque."
+        view = partial(coverage_view, site)
+        yield _page("couverture", COVERAGE, title, about, view, COORDINATION)
     for section in site.sections.values():
         yield _section(site, section)
-    for document in documents:
+    for document in site.shown:
         folder = site.sections.get(document.path)
         if folder is None or folder.page is not document:
             yield _document(site, document)
@@ -128,9 +120,9 @@ def _versions(site: Site) -> Iterator[Page]:
         yield _page("projet", document.path, title, document.summary, view, edit, **_NO_SEARCH)
 
 
-def _agenda(site: Site, documents: list[Document], kinds: Iterable[Kind]) -> Iterator[Page]:
+def _agenda(site: Site, kinds: Iterable[Kind]) -> Iterator[Page]:
     """What there is to do, and a page for each of its longest lists."""
-    agenda = agenda_of(site, documents, kinds)
+    agenda = agenda_of(site, list(site.documents), kinds)
     about = "Ce qui est à signer, à relire, à vérifier et à publier, et qui s’en charge."
     yield _page("a_faire", PLACE, TITLE, about, partial(agenda_view, agenda), COORDINATION)
     for batch in agenda.long:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from pathlib import Path
 
+from lisible.model.decoupage import decoupage, departement_of, zones
+from lisible.model.lieux import find
 from lisible.model.pays import Pays
 from lisible.model.structure import Structure
 
 
-@lru_cache(maxsize=1)
-def departement_names() -> dict[str, str]:
-    """Code → name: Insee's code officiel géographique, by Etalab (Licence Ouverte 2.0)."""
-    text = (Path(__file__).parent / "departements.json").read_text(encoding="utf-8")
-    names: dict[str, str] = json.loads(text)
-    return names
-
-
 def departements_of(structure: Structure) -> tuple[str, ...]:
     """Where it works; failing that, where it stands (INSEE codes only, never a postal code)."""
-    if structure.territoire and structure.territoire.departements:
-        return structure.territoire.departements
-    communes = [
-        *(structure.territoire.communes if structure.territoire else ()),
-        *(address.insee for address in structure.adresses if address.insee),
-    ]
-    return tuple(sorted({_of_commune(code) for code in communes}))
+    territory = structure.territoire
+    if territory is None:
+        codes = [address.insee for address in structure.adresses if address.insee]
+        return tuple(sorted({departement_of(code) for code in codes}))
+    around = _departements(0, territory.situe_dans)
+    return tuple(sorted({*_departements(territory.etendue(structure.pays).cells, ()), *around}))
+
+
+@lru_cache(maxsize=8192)
+def _departements(cells: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        cells |= find("departements", name).cells
+    masks = decoupage().masks if cells else {}
+    return tuple(
+        code for (kind, code), those in masks.items() if kind == "departement" and those & cells
+    )
 
 
 def places_of(structure: Structure) -> tuple[str, ...]:
@@ -45,9 +46,5 @@ def place_name(code: str) -> str:
     """``91`` → Essonne (91); ``CH`` → Suisse."""
     if code in Pays.__members__:
         return Pays(code).libelle
-    name = departement_names().get(code)
-    return f"{name} ({code})" if name else f"Département {code}"
-
-
-def _of_commune(code: str) -> str:
-    return code[:3] if code[:2] in ("97", "98") else code[:2]
+    zone = zones()["departement"].get(code)
+    return f"{zone.nom} ({code})" if zone else f"Département {code}"

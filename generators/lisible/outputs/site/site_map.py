@@ -10,6 +10,7 @@ from lisible.documents.published import standing
 from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
 from lisible.model.binome import Binome
+from lisible.model.couverture import Couverture, couverture
 from lisible.model.network import Network
 from lisible.outputs.atom import Entry as Published
 from lisible.outputs.atom import entries_of
@@ -68,20 +69,25 @@ class Site:
     """The texts that are not published yet beside one in force, by the document's id."""
     published: tuple[Published, ...]
     """Everything published, the latest first."""
+    couverture: Couverture
+    binome_keys_of: dict[str, tuple[str, ...]]
+    """Structure → the ids of its binômes."""
     places: frozenset[str]
     """Every page and file that a text may link to: an old one may name some that are no more."""
+    documents: tuple[Document, ...]
+    """As the records and texts make them now."""
+    shown: tuple[Document, ...]
+    """Of each, the version in force if there is one."""
+    registers: Registers
 
     @property
     def sorted_binomes(self) -> list[Entry]:
         return sorted(self.binomes.values(), key=lambda entry: (folded(entry.name), entry.place))
 
 
-def site_map(
-    network: Network, documents: list[Document], registers: Registers, files: Iterable[str] = ()
-) -> Site:
-    """``documents`` as the records and texts make them; ``files``, the site's other paths."""
-    drafts = drafts_of(documents, registers)
-    documents = standing(documents, registers)
+def site_map(network: Network, documents: list[Document], registers: Registers) -> Site:
+    """``documents`` as the records and texts make them: the pages show the versions in force."""
+    shown = standing(documents, registers)
     structures = {key: structure_entry(key, value) for key, value in network.structures.items()}
     binomes = {
         key: binome_entry(
@@ -92,7 +98,7 @@ def site_map(
     }
     of_binomes: dict[str, list[Document]] = {key: [] for key in binomes}
     shared: list[Document] = []
-    for document in documents:
+    for document in shown:
         if of_binome(document):
             of_binomes.setdefault(document.record, []).append(document)
         else:
@@ -107,17 +113,31 @@ def site_map(
         {key: tuple(found) for key, found in of_binomes.items()},
         sections,
         tuple(d for d in shared if _folder(d) not in sections),
-        papers_of(registers, documents),
-        drafts,
+        papers_of(registers, shown),
+        drafts_of(documents, registers),
         tuple(entries_of(registers)),
-        frozenset([*_places(network, documents, sections), *files]),
+        couverture(network),
+        _keys_of(network.binomes, binomes),
+        frozenset(_places(network, shown, sections)),
+        tuple(documents),
+        tuple(shown),
+        registers,
     )
 
 
 def _places(
     network: Network, documents: Iterable[Document], sections: Iterable[str]
 ) -> Iterator[str]:
-    yield from ("", "v/", "a-faire/", "ce-qui-a-change/", "structures/", "binomes/", *sections)
+    yield from (
+        "",
+        "v/",
+        "a-faire/",
+        "couverture/",
+        "ce-qui-a-change/",
+        "structures/",
+        "binomes/",
+        *sections,
+    )
     yield from map(structure_place, network.structures)
     yield from map(binome_place, network.binomes)
     for document in documents:
@@ -128,11 +148,16 @@ def _places(
 def _binomes_of(
     records: dict[str, Binome], entries: dict[str, Entry]
 ) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for key, entry in entries.items():
+    keys = _keys_of(records, entries)
+    return {side: tuple(entries[key] for key in found) for side, found in keys.items()}
+
+
+def _keys_of(records: dict[str, Binome], kept: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key in kept:
         for side in dict.fromkeys((records[key].had, records[key].reseau)):
-            found.setdefault(side, []).append(entry)
-    return {key: tuple(value) for key, value in found.items()}
+            found.setdefault(side, []).append(key)
+    return {side: tuple(keys) for side, keys in found.items()}
 
 
 def _members_of(network: Network) -> dict[str, tuple[str, ...]]:

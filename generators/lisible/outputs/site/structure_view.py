@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lisible.model.contact import Contact, Public, Usage
+from lisible.model.decoupage import bits, decoupage, postcodes_abroad
 from lisible.model.structure import Structure, Succession, TypeStructure
 from lisible.outputs.site.facts import example_notice, notes_of
 from lisible.outputs.site.places import departements_of, place_name
@@ -60,6 +61,7 @@ def structure_view(site: Site, structure_id: str) -> dict[str, Any]:
         "notes": notes_of(site.network.coordination, [structure]),
         "groupes": contact_groups(structure),
         "lieux": places,
+        "etendue": _reach(structure),
         "numeros": [
             (words, value)
             for name, words in _NUMBERS
@@ -73,6 +75,38 @@ def structure_view(site: Site, structure_id: str) -> dict[str, Any]:
         "carte": card_path(structure_id) if reachable(structure) else None,
         "capacite_attendue": structure.type is TypeStructure.HAD or structure.capacite is not None,
     }
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A territory that is known commune by commune; ``names`` is empty when there are too many."""
+
+    words: str
+    communes: int
+    population: int
+    postcodes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+_NAMED = 300
+
+
+def _reach(structure: Structure) -> Reach | None:
+    territory = structure.territoire
+    if territory is None or not territory.connu:
+        return None
+    reach = territory.etendue(structure.pays)
+    known = decoupage()
+    french = reach.cells & known.everywhere
+    abroad = postcodes_abroad(reach.cells)
+    names = [f"{known.names[i]} ({known.codes[i]})" for i in bits(french)]
+    return Reach(
+        reach.words,
+        len(names),
+        known.population(french),
+        tuple(f"{country.value} {code}" for country, codes in abroad.items() for code in codes),
+        tuple(names) if len(names) <= _NAMED else (),
+    )
 
 
 def structure_description(structure: Structure) -> str:

@@ -1,0 +1,394 @@
+/* Lisible : chez moi, qui appeler ? Tout est dans le site, et marche aussi depuis un disque. */
+(function () {
+  "use strict";
+
+  const { clock, hour, words } = window.lisibleHoraires;
+  const SHORT = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur" };
+  const COMMON = "saint sainte saints saintes le la les l de du des d sur sous en et a au aux arrondissement".split(" ");
+  const LONGEST = 80;
+  const SHOWN = 24;
+
+  /* Les mots, comme model/noms.py. */
+
+  function fold(text) {
+    const plain = text
+      .toLowerCase()
+      .replace(/œ/g, "oe")
+      .replace(/æ/g, "ae")
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "");
+    return plain.split(/[^a-z0-9]+/).filter(Boolean).map(word).join(" ");
+  }
+
+  function word(text, rank) {
+    const number = /^(\d+)(?:er|re|e|eme)?$/.exec(text);
+    if (number) return number[1];
+    return text === "s" && rank === 0 ? text : SHORT[text] || text;
+  }
+
+  function letters(folded) {
+    const words = folded.split(" ");
+    const telling = words.filter((w) => !COMMON.includes(w) && !/^\d+$/.test(w));
+    telling.sort((a, b) => b.length - a.length);
+    return (telling[0] || words[0]).slice(0, 2);
+  }
+
+  function departementOf(postcode) {
+    if (/^9[78]/.test(postcode)) return postcode.slice(0, 3);
+    if (postcode.startsWith("20")) return /^20[01]/.test(postcode) ? "2A" : "2B";
+    return postcode.slice(0, 2);
+  }
+
+  function departementOfCommune(code) {
+    return /^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2);
+  }
+
+  /* Les petits fichiers, chargés quand il le faut. */
+
+  const store = {};
+  const waiting = {};
+
+  window.lisibleTrouver = function (kind, key, data) {
+    store[kind + key] = data;
+  };
+
+  function load(root, kind, key) {
+    const name = kind + key;
+    if (!waiting[name]) {
+      waiting[name] = new Promise(function (resolve, reject) {
+        const script = document.createElement("script");
+        script.onload = () => (store[name] === undefined ? fail() : resolve(store[name]));
+        script.onerror = fail;
+        function fail() {
+          delete waiting[name];
+          script.remove();
+          reject(new Error(name));
+        }
+        script.src = root + (kind === "base" ? "base.js" : kind + "/" + key + ".js");
+        document.head.append(script);
+      });
+    }
+    return waiting[name];
+  }
+
+  /* Chercher */
+
+  function nameLine(line) {
+    const parts = line.split("|");
+    return { name: parts[0], code: parts[1], size: Number(parts[2]), now: parts[3] || "", folded: fold(parts[0]) };
+  }
+
+  function starts(words, query) {
+    let at = 0;
+    return query.every(function (part) {
+      while (at < words.length) {
+        const here = words[at++];
+        if (/^\d+$/.test(part) ? here === part : here.startsWith(part)) return true;
+      }
+      return false;
+    });
+  }
+
+  function rank(entry, folded) {
+    const bare = entry.folded.replace(/^(?:l|le|la|les) /, "");
+    if (entry.folded === folded || bare === folded) return 0;
+    return entry.folded.startsWith(folded) || bare.startsWith(folded) ? 1 : 2;
+  }
+
+  /** Combien de fautes entre deux mots ; une lettre échangée avec sa voisine en est une. */
+  function distance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return limit + 1;
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+        next[j] = Math.min(change, row[j] + 1, next[j - 1] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      before = row;
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  /** Une commune par son nom d’aujourd’hui si c’est lui qu’on a trouvé, sinon par l’ancien. */
+  function unique(entries) {
+    const present = new Set(entries.filter((entry) => !entry.now).map((entry) => entry.code));
+    const seen = new Set();
+    return entries.filter(function (entry) {
+      if (entry.now && present.has(entry.code)) return false;
+      const key = entry.code + (entry.now ? entry.name : "");
+      return !seen.has(key) && seen.add(key);
+    });
+  }
+
+  function order(entries, folded, served) {
+    const far = (entry) => (served.includes(departementOfCommune(entry.code)) ? 0 : 1);
+    return entries.sort(
+      (a, b) =>
+        far(a) - far(b) || rank(a, folded) - rank(b, folded) || b.size - a.size || (a.folded < b.folded ? -1 : 1)
+    );
+  }
+
+  async function byName(root, base, folded) {
+    const keys = base.cles.split(" ");
+    const key = letters(folded);
+    const query = folded.split(" ");
+    if (keys.includes(key)) {
+      const entries = (await load(root, "n", key)).split("\n").map(nameLine);
+      const found = entries.filter((entry) => starts(entry.folded.split(" "), query));
+      if (found.length) return { found: order(unique(found), folded, base.servis) };
+    }
+    return { near: await nearNames(root, base, keys, key, folded) };
+  }
+
+  /** Faute de mieux : les noms qui ressemblent, même première ou même deuxième lettre. */
+  async function nearNames(root, base, keys, key, folded) {
+    const limit = folded.length < 5 ? 1 : folded.length < 10 ? 2 : 3;
+    const turned = key[1] + key[0];
+    const tries = keys.filter((k) => k[0] === key[0] || k === turned || (key[1] && k[1] === key[1]));
+    const texts = await Promise.all(tries.map((k) => load(root, "n", k)));
+    const scored = [];
+    for (const text of texts) {
+      for (const line of text.split("\n")) {
+        if (Math.abs(line.indexOf("|") - folded.length) > limit + 2) continue;
+        const entry = nameLine(line);
+        entry.far = distance(entry.folded, folded, limit);
+        if (entry.far <= limit) scored.push(entry);
+      }
+    }
+    const near = order(unique(scored), folded, base.servis);
+    return near.sort((a, b) => a.far - b.far).slice(0, 6);
+  }
+
+  async function byPostcode(root, base, postcode, folded) {
+    const place = departementOf(postcode);
+    if (!base.departements[place]) return { found: [] };
+    const data = await load(root, "d", place);
+    const lines = (data.lignes + (data.ailleurs ? "\n" + data.ailleurs : "")).split("\n");
+    let found = [];
+    for (const line of lines) {
+      if (!line.includes(postcode)) continue;
+      const parts = line.split("|");
+      if (parts[2].split(" ").includes(postcode)) {
+        found.push({ name: parts[1], code: parts[0], size: 0, now: "", folded: fold(parts[1]) });
+      }
+    }
+    const query = folded.split(" ").filter(Boolean);
+    const closer = found.filter((entry) => starts(entry.folded.split(" "), query));
+    if (query.length && closer.length) found = closer;
+    return { found: found };
+  }
+
+  /* Montrer */
+
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const name of Object.keys(attributes || {})) made.setAttribute(name, attributes[name]);
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  function start(form) {
+    const root = form.dataset.lisibleTrouver;
+    const input = form.elements.lieu;
+    const answer = document.getElementById("lis-lieu-reponse");
+    const place = document.getElementById("lis-chez-moi");
+    let asked = 0;
+    let refresh = null;
+
+    function link(path, text) {
+      const file = /\/$/.test(path) && location.protocol === "file:" ? path + "index.html" : path;
+      return element("a", { href: form.dataset.racine + file }, text);
+    }
+
+    function clear() {
+      refresh = null;
+      place.hidden = true;
+      place.replaceChildren();
+      answer.hidden = true;
+      answer.replaceChildren();
+    }
+
+    function say(text, kind) {
+      answer.className = "lis-verdict lis-verdict--" + (kind || "non");
+      answer.replaceChildren(text);
+      answer.hidden = false;
+    }
+
+    function lost() {
+      clear();
+      say("Une partie des données n’est pas arrivée. Vérifiez votre connexion, puis cherchez encore. Si rien ne change, passez par l’annuaire : ");
+      answer.append(link("structures/", "toutes les équipes"), ".");
+    }
+
+    function choices(entries, base, sentence) {
+      const list = element("ul", { class: "lis-liste lis-choix-lieux" });
+      for (const entry of entries.slice(0, SHOWN)) {
+        const where = base.departements[departementOfCommune(entry.code)];
+        const name = entry.now ? entry.name + ", aujourd’hui " + entry.now : entry.name;
+        const button = element("button", { type: "button" }, name + " (" + where + ")");
+        button.addEventListener("click", () => run(() => show(entry, base)));
+        list.append(element("li", null, button));
+      }
+      say(sentence, "oui");
+      place.replaceChildren(list);
+      if (entries.length > SHOWN) {
+        place.append(element("p", null, "Et " + (entries.length - SHOWN) + " autres : tapez plus de lettres, ou le code postal."));
+      }
+      place.hidden = false;
+    }
+
+    function contact(data, one, holidays, updates) {
+      const number = one.t ? element("a", { class: "lis-numero", href: "tel:" + one.t }, one.n) : element("span", { class: "lis-numero" }, one.n);
+      const status = element("span", { class: "lis-repond" });
+      const line = element("li", { class: "lis-appel" }, number, " ", one.u + (one.q ? " (" + one.q + ")" : ""), element("br"), status);
+      const hours = data.horaires[one.h];
+      function update() {
+        const told = hours ? words(hours, clock(data.heure[0]), holidays[hours.p] || []) : null;
+        status.textContent = told ? told.text : "Horaires non renseignés.";
+        status.classList.toggle("lis-repond--oui", Boolean(told && told.open));
+        return told ? (told.open ? 0 : 2) : 1;
+      }
+      updates.push(update);
+      if (hours) line.append(" ", element("span", { class: "lis-precision" }, hours.m[0].toUpperCase() + hours.m.slice(1) + "."));
+      if (one.m) line.append(" ", element("span", { class: "lis-precision" }, one.m));
+      return { line: line, rank: update() };
+    }
+
+    function team(data, one, holidays, updates, told) {
+      const box = element("li", { class: "lis-equipe-trouvee" });
+      box.append(element("p", { class: "lis-fiche__nom" }, link(one.p, one.n)), element("p", { class: "lis-fiche__faits" }, one.t));
+      if (told && one.m) box.append(element("p", null, one.m));
+      if (one.f) box.append(element("p", null, element("span", { class: "lis-etiquette" }, one.f)));
+      if (!one.c.length) {
+        box.append(element("p", null, "Téléphone : ", element("span", { class: "lis-inconnu" }, "non renseigné")));
+        return box;
+      }
+      const made = one.c.map((each) => contact(data, each, holidays, updates));
+      made.sort((a, b) => a.rank - b.rank);
+      box.append(element("ul", { class: "lis-appels-trouves" }, ...made.map((each) => each.line)));
+      return box;
+    }
+
+    function pair(one) {
+      const box = element("li", { class: "lis-equipe-trouvee" }, element("p", { class: "lis-fiche__nom" }, link(one.p, one.n)));
+      if (one.f) box.append(element("p", null, element("span", { class: "lis-etiquette" }, one.f)));
+      const links = one.d.map((text) => element("li", null, link(text[1], text[0])));
+      box.append(element("ul", { class: "lis-remarques" }, element("li", null, link(one.p, "Qui appeler, qui fait quoi")), ...links));
+      return box;
+    }
+
+    function section(title, items) {
+      return items.length ? [element("h4", null, title), element("ul", { class: "lis-equipes-trouvees" }, ...items)] : [];
+    }
+
+    function answerOf(name, data, group, base) {
+      const updates = [];
+      const title = element("h3", { tabindex: "-1" }, name);
+      const time = element("p", { class: "lis-precision" });
+      const none = { e: [], b: [] };
+      const sure = group || none;
+      const maybe = data.partiels || none;
+      const shown = (list, told) => list.map((i) => team(data, data.equipes[i], base.feries, updates, told));
+      const pairs = (list) => list.map((i) => pair(data.binomes[i]));
+      place.replaceChildren(title);
+      if (!sure.e.length) {
+        const text = maybe.e.length
+          ? "Aucune équipe ne dit qu’elle couvre cette commune. Celles-ci travaillent dans le département : appelez-les pour savoir."
+          : "Aucune équipe de ce site ne couvre cette commune. Parlez-en à votre médecin traitant, ou regardez ";
+        const line = element("p", null, text);
+        if (!maybe.e.length) line.append(link("structures/", "l’annuaire"), ".");
+        place.append(line);
+      }
+      if (sure.e.length || maybe.e.length) place.append(time);
+      place.append(...section("Les équipes", shown(sure.e)), ...section("Les documents", pairs(sure.b)));
+      place.append(...section("Territoire à vérifier", shown(maybe.e, true)), ...section("Documents de ces équipes", pairs(maybe.b)));
+      refresh = function () {
+        for (const update of updates) update();
+        const now = data.heure ? clock(data.heure[0]) : null;
+        if (!now) return;
+        const day = now.day.toLocaleDateString("fr-FR", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long", year: "numeric" });
+        const late = now.day.getUTCFullYear() > base.fin ? " Les jours fériés de cette année ne sont pas connus de ce site." : "";
+        time.textContent = "Réponses calculées le " + day + " à " + hour(now.minute) + ", heure " + data.heure[1] + "." + late;
+      };
+      refresh();
+      place.hidden = false;
+      answer.hidden = true;
+      title.focus({ preventScroll: true });
+    }
+
+    async function show(entry, base) {
+      const where = departementOfCommune(entry.code);
+      const data = await load(root, "d", where);
+      const at = data.lignes.split("\n").findIndex((line) => line.startsWith(entry.code + "|"));
+      const rankOf = data.communes ? data.communes[at] : -1;
+      const name = entry.now ? entry.now + " (autrefois " + entry.name + ")" : entry.name;
+      const group = rankOf >= 0 ? data.groupes[rankOf] : null;
+      return () => answerOf(name + ", " + base.departements[where], data, group, base);
+    }
+
+    async function abroad(postcode, base) {
+      for (const country of ["BE", "CH"].filter((c) => base.servis.includes(c))) {
+        const data = await load(root, "d", country);
+        const rankOf = data.communes[postcode];
+        if (rankOf !== undefined) {
+          return () => answerOf("Code postal " + postcode, data, data.groupes[rankOf], base);
+        }
+      }
+      return () => say("Aucune équipe de ce site ne couvre le code postal " + postcode + ". En France, un code postal a cinq chiffres.");
+    }
+
+    async function search(text) {
+      const base = await load(root, "base", "");
+      const bare = text.replace(/(\d)[ .\u00a0\u202f]+(?=\d)/g, "$1");
+      const postcode = (/(?:^|\D)(\d{5})(?!\d)/.exec(bare) || [])[1];
+      const folded = fold(postcode ? bare.replace(postcode, " ") : text);
+      if (/^\d{4}$/.test(bare.trim()) && (base.servis.includes("CH") || base.servis.includes("BE"))) {
+        return abroad(bare.trim(), base);
+      }
+      if (!postcode && /^[\d\s]+$/.test(bare)) return () => say("Un code postal a cinq chiffres : 91000.");
+      if (!postcode && !folded) return () => say("Tapez le nom de votre commune, ou son code postal.");
+      if (!base.cles) return () => say("Tapez un code postal de quatre chiffres.");
+      const result = postcode ? await byPostcode(root, base, postcode, folded) : await byName(root, base, folded);
+      const found = result.found || [];
+      if (found.length === 1) return show(found[0], base);
+      if (found.length) return () => choices(found, base, found.length + " communes possibles. Choisissez la vôtre.");
+      if (postcode) return () => say("Aucune commune de France n’a le code postal " + postcode + ". Vérifiez-le, ou tapez le nom de la commune.");
+      if (result.near.length) return () => choices(result.near, base, "Aucune commune ne s’appelle ainsi. Vouliez-vous dire :");
+      return () => say("Aucune commune de France ne s’appelle ainsi. Vérifiez l’orthographe, ou tapez le code postal.");
+    }
+
+    /** Une recherche plus récente efface celle-ci : elle ne montre alors plus rien. */
+    async function run(step) {
+      const mine = ++asked;
+      clear();
+      try {
+        const draw = await step();
+        if (mine === asked) draw();
+      } catch (error) {
+        if (mine === asked) lost();
+      }
+    }
+
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      const text = input.value.trim();
+      if (text.length > LONGEST) {
+        clear();
+        say("Ce texte est trop long : tapez seulement le nom de votre commune, ou son code postal.");
+        return;
+      }
+      run(() => search(text));
+    });
+    input.addEventListener("focus", () => load(root, "base", "").catch(() => null), { once: true });
+    window.setInterval(() => refresh && refresh(), 20000);
+    form.hidden = false;
+  }
+
+  for (const form of document.querySelectorAll("form[data-lisible-trouver]")) start(form);
+})();
