@@ -19,6 +19,8 @@ from lisible.build.publish import build_site
 from lisible.build.site import CACHE, Site, printed_files, write_pages
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.pages import site_pages
+from lisible.outputs.site.search import INDEX, search_index
+from lisible.outputs.site.site_map import site_map
 
 
 def measure(root: Path, workers: int) -> dict[str, Any]:
@@ -41,14 +43,18 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     assert not pdfs.findings, pdfs.findings[:3]
     lap("PDF")
     paths = printed_files(project.documents, pdfs, root / CACHE)
-    pages = write_pages(
-        site_pages(project.network, project.documents, project.registers), root / "pages"
-    )
-    site = Site([], pages, site_files(project.network, project.registers), paths)
+    made = site_pages(project.network, project.documents, project.registers)
+    pages = write_pages(made, root / "pages")
+    files = site_files(project.network, project.registers)
+    lap("page texts")
+    places = site_map(project.network, project.documents, project.registers)
+    files[INDEX] = search_index(places, {page.path: page for page in made})
+    lap("search index")
+    site = Site([], pages, files, paths)
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.documents)
-    del project, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
-    lap("page texts")
+    # As `lisible build` does: the site builder needs the site alone.
+    del project, pages, pdfs, made, places
     build_site(root, root / "site", site)
     lap("site builder")
     return {

@@ -50,46 +50,47 @@ _LISTS = ("", "structures/", "binomes/", "v/", "ce-qui-a-change/")
 
 def search_index(site: Site, pages: dict[str, Page]) -> bytes:
     """The script. ``pages`` are those of the site, by their file."""
-    binomes, own = _binomes(site, pages)
+    said = {key: record_words(record) for key, record in site.network.structures.items()}
+    binomes, own = _binomes(site, pages, said)
     alone = [*_shared(site, pages), *_glossary(site), *own]
-    return _script(site.network, alone, [binomes, _structures(site, pages)])
+    return _script(site.network, alone, [binomes, _structures(site, pages, said)])
 
 
-def _binomes(site: Site, pages: dict[str, Page]) -> tuple[Family, list[Entry]]:
+_Said = dict[str, frozenset[str]]
+"""The words of each structure's record."""
+
+
+def _binomes(site: Site, pages: dict[str, Page], said: _Said) -> tuple[Family, list[Entry]]:
     """The family, and the documents of one binôme that say more than it and its records."""
     network = site.network
     known: dict[str, frozenset[str]] = {}
     members: list[Entry] = []
+    by_kind: dict[str, list[Document]] = {}
     for key, listed in site.binomes.items():
         binome = network.binomes[key]
-        sides = [network.structures[binome.had], network.structures[binome.reseau]]
-        said = record_words(binome).union(*(words(_names(side)) for side in sides))
-        known[key] = said.union(*(record_words(side) for side in sides))
-        members.append(_member(listed, BINOMES, said, ""))
-    by_kind: dict[str, list[Document]] = {}
-    for documents in site.documents_of.values():
-        for document in documents:
+        sides = (network.structures[binome.had], network.structures[binome.reseau])
+        own = record_words(binome).union(*(words(_names(side)) for side in sides))
+        members.append(_member(listed, BINOMES, own, ""))
+        known[key] = own | said[binome.had] | said[binome.reseau]
+        for document in site.documents_of[key]:
             by_kind.setdefault(document.kind, []).append(document)
     models = page_model(_sampled(members, pages), BINOMES)
-    own: list[Entry] = []
+    alone: list[Entry] = []
     for alike in by_kind.values():
-        model, alone = own_words(alike, document_model(alike, TEXTS), known)
+        model, more = own_words(alike, document_model(alike, TEXTS), known)
         models.append(model)
-        own += alone
-    return Family("binomes/", tuple(members), tuple(models)), own
+        alone += more
+    return Family("binomes/", tuple(members), tuple(models)), alone
 
 
-def _structures(site: Site, pages: dict[str, Page]) -> Family:
-    members = [
-        _member(
-            listed, STRUCTURES, record_words(record) | words(record.court), record.nom_court or ""
-        )
-        for key, listed in site.structures.items()
-        for record in [site.network.structures[key]]
-    ]
-    return Family(
-        "structures/", tuple(members), tuple(page_model(_sampled(members, pages), STRUCTURES))
-    )
+def _structures(site: Site, pages: dict[str, Page], said: _Said) -> Family:
+    members: list[Entry] = []
+    for key, listed in site.structures.items():
+        record = site.network.structures[key]
+        found = said[key] | words(record.court)
+        members.append(_member(listed, STRUCTURES, found, record.nom_court or ""))
+    models = page_model(_sampled(members, pages), STRUCTURES)
+    return Family("structures/", tuple(members), tuple(models))
 
 
 def _names(side: Structure) -> str:
