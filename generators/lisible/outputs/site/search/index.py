@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lisible.documents.blocks import Document
@@ -30,7 +31,7 @@ from lisible.outputs.site.search.families import (
     page_model,
     spread,
 )
-from lisible.outputs.site.search.words import STOP, words
+from lisible.outputs.site.search.words import ALIKE, STOP, words
 from lisible.outputs.site.site_map import Site
 from lisible.outputs.site.urls import page_file
 
@@ -44,8 +45,14 @@ BINOMES, STRUCTURES, TEXTS, SIGLES, OTHERS = (
     "Pages du site",
 )
 _GLOSSARY = "glossaire"
-_LISTS = ("", "structures/", "binomes/", "v/", "ce-qui-a-change/")
-"""The generated pages that no record and no document makes."""
+_LISTS = {
+    "": "accueil",
+    "structures/": "liste trouver chercher",
+    "binomes/": "liste annuaire trouver chercher",
+    "v/": "code version imprimé vérifier",
+    "ce-qui-a-change/": "nouveautés changements",
+}
+"""The generated pages that no record and no document makes, and what else people call them."""
 
 
 def search_index(site: Site, pages: dict[str, Page]) -> bytes:
@@ -109,9 +116,9 @@ def _sampled(members: list[Entry], pages: dict[str, Page]) -> list[str]:
 
 def _shared(site: Site, pages: dict[str, Page]) -> Iterator[Entry]:
     """Everything that is said once on the site."""
-    for place in _LISTS:
+    for place, also in _LISTS.items():
         if (file := page_file(place)) in pages:
-            yield page_entry(place, pages[file].text, OTHERS)
+            yield replace(page_entry(place, pages[file].text, OTHERS), words=words(also))
     for section in site.sections.values():
         kind = _label(section.title)
         if section.page is None:
@@ -205,6 +212,7 @@ def _script(network: Network, alone: list[Entry], families: list[Family]) -> byt
             for family in families
         ],
         "sigles": [[entry.sigle, entry.developpe] for entry in network.glossaire.entrees],
+        "proches": ALIKE,
         "sortes": writer.kinds,
         "mots": " ".join(writer.words),
         "vides": " ".join(sorted(STOP)),
