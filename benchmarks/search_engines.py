@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -65,8 +66,7 @@ class Engine:
 
     def open(self, address: str) -> None:
         self.page.on("response", self._count)
-        self.page.goto(address)
-        self.loaded.clear()
+        self.page.goto(address, wait_until="networkidle")
         self.start()
 
     def start(self) -> None:
@@ -80,7 +80,7 @@ class Engine:
         raise NotImplementedError
 
     def _count(self, response: Response) -> None:
-        if response.ok:
+        if response.ok and re.search(r"/recherche/|/search|/lunr|/pagefind/", response.url):
             body = response.body()
             self.loaded[response.url] = min(len(body), len(gzip.compress(body, 9, mtime=0)))
 
@@ -104,9 +104,11 @@ class Ours(Engine):
 
 class Stock(Engine):
     def start(self) -> None:
-        self.page.locator("[data-md-component=search-query]").focus()
-        self.page.locator("[data-md-component=search-query]").fill("domicile")
-        self.page.locator(".md-search-result__item").first.wait_for(timeout=60_000)
+        self.page.locator("[data-md-component=search-query]").click()
+        self.page.keyboard.type("domicile")
+        self.page.locator(".md-search-result__item").first.wait_for(
+            state="attached", timeout=60_000
+        )
 
     def ask(self, words: str) -> Answers:
         # Another answer stands there first, so that a change can be waited for.

@@ -48,15 +48,17 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     lap("PDF")
     paths = printed_files(project.shown, pdfs, root / CACHE)
     made, _, files = load_pages(project)
-    files |= {INDEX: search_index(project.site, {page.path: page for page in made})}
     pages = write_pages(made, root / "pages")
-    site = Site([], pages, files, paths)
     territories = _territories(project.network)
     clock += sum(territories.values())
+    lap("page texts")
+    files[INDEX] = search_index(project.site, {page.path: page for page in made})
+    lap("search index")
+    site = Site([], pages, files, paths)
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.printed())
-    del project, made, pages, pdfs  # as `lisible build` does: the site builder needs the site alone
-    lap("page texts")
+    # As `lisible build` does: the site builder needs the site alone.
+    del project, pages, pdfs, made
     build_site(root, root / "site", site)
     lap("site builder")
     return {

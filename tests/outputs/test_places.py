@@ -17,11 +17,11 @@ from lisible.model.couverture import apart, couverture, same_theme, without_reco
 from lisible.model.decoupage import decoupage
 from lisible.model.network import Network
 from lisible.model.pays import Pays
-from lisible.model.semaine import feries, semaine
 from lisible.model.structure import Structure
 from lisible.outputs.site.coverage_map import coverage_map
 from lisible.outputs.site.coverage_view import communes_csv, coverage_view
 from lisible.outputs.site.finder import departement_of_postcode, finder_files
+from lisible.outputs.site.finder_hours import holidays, hours_data
 from lisible.outputs.site.site_map import Site, site_map
 
 ROOT = Path(__file__).parents[2]
@@ -260,12 +260,13 @@ def test_every_postal_code_is_in_the_file_where_it_is_looked_up() -> None:
     ],
 )
 def test_hours_as_numbers(expression: str, case: str | None, spans: Any) -> None:
-    week = semaine(expression, Pays.FR)
-    assert (week.days[3] if case is None else week.special[case]) == spans
+    data = hours_data(expression, Pays.FR)
+    found = data["j"][3] if case is None else data["x"][case]
+    assert found == [list(span) for span in spans]
 
 
 def test_holidays_do_not_depend_on_the_day() -> None:
-    days = [day.isoformat() for day in feries(Pays.FR)]
+    days = [day.isoformat() for day in holidays(Pays.FR)]
     assert {"2026-12-25", "2027-05-06", "2036-11-11"} <= set(days)
     assert len(days) == 11 * 11
-    assert "2027-08-01" in [day.isoformat() for day in feries(Pays.CH)]
+    assert "2027-08-01" in [day.isoformat() for day in holidays(Pays.CH)]

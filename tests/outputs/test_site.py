@@ -286,7 +286,10 @@ def test_assets_ask_nothing_of_other_sites() -> None:
     found = assets(network())
     assert set(found) >= {f"assets/lisible/lisible.{kind}" for kind in ("css", "js")}
     for path, content in found.items():
-        assert not re.search(rb"https?:|//[a-z]|@import", content), path
+        if path.endswith("/licences.txt"):
+            continue
+        code = re.sub(rb"(?s)/\*.*?\*/|^ *//.*?$", b"", content, flags=re.MULTILINE)
+        assert not re.search(rb"https?:|//[a-z]|@import", code), path
 
 
 def test_html_is_escaped_once(pages: dict[str, Page]) -> None:

@@ -34,6 +34,7 @@ from lisible.outputs.site.versions import pairs_of
 
 _NO_SEARCH = {"search": {"exclude": True}}
 _FIRST_FOUND = {"search": {"boost": 2}}
+"""For the search of another builder, or Material's own: ours is made in ``search/``."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ def _section(site: Site, section: Section) -> Page:
 
 
 def _document(site: Site, document: Document) -> Page:
-    """A binôme's own documents are left out of the search: its page, which leads there, is in."""
+    """Another builder's search, which reads pages, leaves out what every binôme's document repeats;
+    ours reads the model once (``search/families.py``)."""
     meta = _NO_SEARCH if of_binome(document) else {}
     view, about = partial(document_view, site, document), document.summary
     return _page(

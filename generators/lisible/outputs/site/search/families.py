@@ -26,8 +26,8 @@ from lisible.outputs.site.search.words import words
 
 ALSO = {
     "joindre": "téléphone numéro tel appeler contacter contact courriel mail mél",
-    "qui-appeler": "téléphone numéro tel joindre contacter contact",
-    "astreinte": "samedi dimanche férié weekend permanence garde soir",
+    "qui-appeler": "téléphone numéro tel joindre contacter contact urgence",
+    "astreinte": "numéro urgence samedi dimanche férié weekend permanence garde soir",
     "documents": "imprimer télécharger pdf papier",
 }
 """What else people call a title of a generated page, by its id."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lisible.documents.blocks import Document
@@ -30,7 +31,7 @@ from lisible.outputs.site.search.families import (
     page_model,
     spread,
 )
-from lisible.outputs.site.search.words import STOP, words
+from lisible.outputs.site.search.words import ALIKE, STOP, words
 from lisible.outputs.site.site_map import Site
 from lisible.outputs.site.urls import page_file
 
@@ -44,52 +45,61 @@ BINOMES, STRUCTURES, TEXTS, SIGLES, OTHERS = (
     "Pages du site",
 )
 _GLOSSARY = "glossaire"
-_LISTS = ("", "structures/", "binomes/", "v/", "ce-qui-a-change/")
-"""The generated pages that no record and no document makes."""
+_LISTS = {
+    "": "accueil",
+    "structures/": "liste trouver chercher",
+    "binomes/": "liste annuaire trouver chercher",
+    "v/": "code version imprimé vérifier",
+    "ce-qui-a-change/": "nouveautés changements",
+    "a-faire/": "tâches retard signer relire vérifier",
+    "couverture/": "territoire communes population",
+}
+"""The generated pages that no record and no document makes, and what else people call them."""
 
 
 def search_index(site: Site, pages: dict[str, Page]) -> bytes:
     """The script. ``pages`` are those of the site, by their file."""
-    binomes, own = _binomes(site, pages)
+    said = {key: record_words(record) for key, record in site.network.structures.items()}
+    binomes, own = _binomes(site, pages, said)
     alone = [*_shared(site, pages), *_glossary(site), *own]
-    return _script(site.network, alone, [binomes, _structures(site, pages)])
+    return _script(site.network, alone, [binomes, _structures(site, pages, said)])
 
 
-def _binomes(site: Site, pages: dict[str, Page]) -> tuple[Family, list[Entry]]:
+_Said = dict[str, frozenset[str]]
+"""The words of each structure's record."""
+
+
+def _binomes(site: Site, pages: dict[str, Page], said: _Said) -> tuple[Family, list[Entry]]:
     """The family, and the documents of one binôme that say more than it and its records."""
     network = site.network
     known: dict[str, frozenset[str]] = {}
     members: list[Entry] = []
+    by_kind: dict[str, list[Document]] = {}
     for key, listed in site.binomes.items():
         binome = network.binomes[key]
-        sides = [network.structures[binome.had], network.structures[binome.reseau]]
-        said = record_words(binome).union(*(words(_names(side)) for side in sides))
-        known[key] = said.union(*(record_words(side) for side in sides))
-        members.append(_member(listed, BINOMES, said, ""))
-    by_kind: dict[str, list[Document]] = {}
-    for documents in site.documents_of.values():
-        for document in documents:
+        sides = (network.structures[binome.had], network.structures[binome.reseau])
+        own = record_words(binome).union(*(words(_names(side)) for side in sides))
+        members.append(_member(listed, BINOMES, own, ""))
+        known[key] = own | said[binome.had] | said[binome.reseau]
+        for document in site.documents_of[key]:
             by_kind.setdefault(document.kind, []).append(document)
     models = page_model(_sampled(members, pages), BINOMES)
-    own: list[Entry] = []
+    alone: list[Entry] = []
     for alike in by_kind.values():
-        model, alone = own_words(alike, document_model(alike, TEXTS), known)
+        model, more = own_words(alike, document_model(alike, TEXTS), known)
         models.append(model)
-        own += alone
-    return Family("binomes/", tuple(members), tuple(models)), own
+        alone += more
+    return Family("binomes/", tuple(members), tuple(models)), alone
 
 
-def _structures(site: Site, pages: dict[str, Page]) -> Family:
-    members = [
-        _member(
-            listed, STRUCTURES, record_words(record) | words(record.court), record.nom_court or ""
-        )
-        for key, listed in site.structures.items()
-        for record in [site.network.structures[key]]
-    ]
-    return Family(
-        "structures/", tuple(members), tuple(page_model(_sampled(members, pages), STRUCTURES))
-    )
+def _structures(site: Site, pages: dict[str, Page], said: _Said) -> Family:
+    members: list[Entry] = []
+    for key, listed in site.structures.items():
+        record = site.network.structures[key]
+        found = said[key] | words(record.court)
+        members.append(_member(listed, STRUCTURES, found, record.nom_court or ""))
+    models = page_model(_sampled(members, pages), STRUCTURES)
+    return Family("structures/", tuple(members), tuple(models))
 
 
 def _names(side: Structure) -> str:
@@ -108,9 +118,9 @@ def _sampled(members: list[Entry], pages: dict[str, Page]) -> list[str]:
 
 def _shared(site: Site, pages: dict[str, Page]) -> Iterator[Entry]:
     """Everything that is said once on the site."""
-    for place in _LISTS:
+    for place, also in _LISTS.items():
         if (file := page_file(place)) in pages:
-            yield page_entry(place, pages[file].text, OTHERS)
+            yield replace(page_entry(place, pages[file].text, OTHERS), words=words(also))
     for section in site.sections.values():
         kind = _label(section.title)
         if section.page is None:
@@ -204,6 +214,7 @@ def _script(network: Network, alone: list[Entry], families: list[Family]) -> byt
             for family in families
         ],
         "sigles": [[entry.sigle, entry.developpe] for entry in network.glossaire.entrees],
+        "proches": ALIKE,
         "sortes": writer.kinds,
         "mots": " ".join(writer.words),
         "vides": " ".join(sorted(STOP)),

@@ -28,6 +28,26 @@ STOP = frozenset(_STOP.split())
 """Words that say nothing by themselves; a title keeps them. The index carries this list."""
 
 
+ALIKE = (
+    "aidant proche famille entourage",
+    "reunion seance",
+    "numero telephone",
+    "maison domicile",
+    "cout prix tarif frais payer depense",
+    "mort deces",
+    "docteur medecin",
+    "accord consentement autorisation",
+    "secret confidentialite",
+    "plainte reclamation",
+    "liste annuaire repertoire",
+    "papier document",
+    "urgent urgence",
+    "erreur faute",
+    "logiciel informatique",
+)
+"""Everyday words that stand for one another, folded; acronyms are the glossary's."""
+
+
 @lru_cache(maxsize=16384)
 def words(text: str) -> frozenset[str]:
     """The folded words of ``text`` that count: no stop word, no lone letter.

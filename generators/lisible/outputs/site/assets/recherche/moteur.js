@@ -7,6 +7,7 @@
   const LONGEST = 300;
   const BEST = 100;
   const COMMON = 150;
+  const ALIKE = 0.6;
   const stemmer = new FrenchStemmer();
   const SHORT = { st: "saint", ste: "sainte", dr: "docteur", tel: "telephone", rdv: "rendezvous" };
 
@@ -149,6 +150,10 @@
       { chunkSize: 2000 }
     );
     const common = frequent(content.entries);
+    const shared = new Map();
+    for (const page of content.pages) {
+      for (const part of page.parts) shared.set(part.title, (shared.get(part.title) || 0) + 1);
+    }
     for (const entry of content.entries) entry.a = entry.b = null;
     const known = new Set(content.forms.values());
     const empty = new Set(data.vides.split(" "));
@@ -156,7 +161,12 @@
       const full = tokens(pair[1]).filter(function (word) { return !empty.has(word); });
       return { short: tokens(pair[0]), glued: joined(pair[0])[0], full: full.map(stem), words: full };
     });
-    return makeSearch({ ...content, main, vocabulary, formList: forms, common, known, empty, acronyms, kinds: data.sortes, acronymKind: data.sortes.indexOf("Sigles") });
+    const alike = new Map();
+    for (const line of data.proches) {
+      const roots = line.split(" ").map(stem);
+      for (const root of roots) alike.set(root, roots);
+    }
+    return makeSearch({ ...content, alike, main, vocabulary, formList: forms, common, shared, known, empty, acronyms, kinds: data.sortes, acronymKind: data.sortes.indexOf("Sigles") });
   }
 
   /* 3. La question */
@@ -184,7 +194,10 @@
     /** Les racines que beaucoup de pages disent coûtent le plus : elles se préparent d’avance. */
     async function prepare() {
       for (const root of index.common) {
-        await new Promise(function (next) { setTimeout(next, 4); });
+        await new Promise(function (next) {
+          if (window.requestIdleCallback) requestIdleCallback(next, { timeout: 2000 });
+          else setTimeout(next, 20);
+        });
         scores(root);
       }
     }
@@ -212,6 +225,9 @@
       for (const distance of [1, 2]) {
         if (roots.size || word.length < 3 * distance + 1 || /\d/.test(word)) break;
         for (const form of look(word, { fuzzy: distance }).slice(0, 12)) keep(roots, form, 0.8 / distance);
+      }
+      for (const other of index.alike.get(root) || []) {
+        if (!roots.has(other) && index.known.has(other)) roots.set(other, ALIKE);
       }
       return roots;
     }
@@ -343,7 +359,7 @@
           const note = byEntry[g][id];
           if (!note) continue;
           here += 1;
-          byPage[g][rank] = Math.max(byPage[g][rank], entry.part ? note * 0.9 : note);
+          byPage[g][rank] = Math.max(byPage[g][rank], entry.part ? note * 0.8 : note);
         }
         if (here > together[rank]) together[rank] = here;
       }
@@ -448,7 +464,8 @@
       return title.text === question.text ? value * 1.6 : value;
     }
 
-    /** La meilleure façon de nommer une réponse avec les mots de la question. */
+    /** La meilleure façon de nommer une réponse avec les mots de la question. Le titre d’une partie
+        compte d’autant moins que d’autres pages ont le même. */
     function bestTitle(hit, question) {
       const page = hit.page;
       const names = hit.member
@@ -457,7 +474,8 @@
       let best = 1;
       for (const name of names) best = Math.max(best, titled(name, question));
       for (const held of partsOf(page, question.byEntry)) {
-        if (held.covers === question.groups.length) best = Math.max(best, 0.75 * titled(held.part.title, question));
+        if (held.covers < question.groups.length) continue;
+        best = Math.max(best, 1 + (0.6 * titled(held.part.title, question) - 1) / index.shared.get(held.part.title));
       }
       return best;
     }
