@@ -59,7 +59,10 @@ _LISTS = {
 
 def search_index(site: Site, pages: dict[str, Page]) -> bytes:
     """The script. ``pages`` are those of the site, by their file."""
-    said = {key: record_words(record) for key, record in site.network.structures.items()}
+    said = {
+        key: record_words(record) | words(_territory(record))
+        for key, record in site.network.structures.items()
+    }
     binomes, own = _binomes(site, pages, said)
     alone = [*_shared(site, pages), *_glossary(site), *own]
     return _script(site.network, alone, [binomes, _structures(site, pages, said)])
@@ -100,6 +103,11 @@ def _structures(site: Site, pages: dict[str, Page], said: _Said) -> Family:
         members.append(_member(listed, STRUCTURES, found, record.nom_court or ""))
     models = page_model(_sampled(members, pages), STRUCTURES)
     return Family("structures/", tuple(members), tuple(models))
+
+
+def _territory(structure: Structure) -> str:
+    """Its places by their names: a record may write them as codes."""
+    return (structure.territoire.en_mots or "") if structure.territoire else ""
 
 
 def _names(side: Structure) -> str:
