@@ -53,6 +53,7 @@ BINOME_NAMES = frozenset(
 COORDINATION_NAMES = frozenset(
     (*_SHARED, "binomes", "glossaire", "matrice", "repartition", "roles", "structures", "titres")
 ) | {collection.dossier for collection in COLLECTIONS}
+TERRITORY_NAMES = COORDINATION_NAMES | {"territoire"}
 RECORD_NAMES = COORDINATION_NAMES | {"calculs", "fiche", "fiche_id", "parties"}
 
 

@@ -11,7 +11,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 
 from lisible.documents.blocks import Audience
-from lisible.documents.context import BINOME_NAMES, COORDINATION_NAMES, RECORD_NAMES
+from lisible.documents.context import (
+    BINOME_NAMES,
+    COORDINATION_NAMES,
+    RECORD_NAMES,
+    TERRITORY_NAMES,
+)
 from lisible.documents.template import Template
 from lisible.findings import Finding
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Liste, problem
@@ -27,6 +32,7 @@ class Sujet(Liste):
 
     BINOME = "binome", "Binôme"
     COORDINATION = "coordination", "Coordination"
+    TERRITOIRE = "territoire", "Territoire"
     CALENDRIER = "calendrier", "Calendrier"
     CARTE = "carte", "Carte"
     EXPERIENCE = "experience", "Expérience"
@@ -40,6 +46,11 @@ class Sujet(Liste):
     def collection(self) -> Collection | None:
         """The folder of records that it makes one document each for."""
         return BY_SUBJECT.get(self.value)
+
+    @property
+    def several(self) -> bool:
+        """Whether « chemin » is the folder of several documents."""
+        return self is Sujet.TERRITOIRE or self.collection is not None
 
 
 def _pdf_name(text: str) -> str:
@@ -72,10 +83,11 @@ class EnTete(Entite):
 
     titre: Ligne = Field(description="Le titre ; les noms entre accolades y sont admis.")
     sous_titre: Ligne | None = Field(None, description="Le sous-titre.")
-    pour: Sujet = Field(description="binome, coordination, ou une sorte de fiche.")
+    pour: Sujet = Field(description="binome, territoire, coordination, ou une sorte de fiche.")
     public: Audience = Field(description="familles ou professionnels.")
     chemin: Annotated[str, AfterValidator(_site_path)] | None = Field(
-        None, description="Place sur le site ; le dossier, si « pour » est une sorte de fiche."
+        None,
+        description="Place sur le site ; le dossier, s’il y a plusieurs documents.",
     )
     resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
     ordre: int = Field(100, description="Rang dans les listes.")
@@ -127,7 +139,7 @@ def _same_place(kind: Kind, others: Iterable[Kind]) -> Iterator[Finding]:
         if (
             kind.header.chemin
             and kind.header.chemin == other.header.chemin
-            and not (kind.header.pour.collection or other.header.pour.collection)
+            and not (kind.header.pour.several or other.header.pour.several)
         ):
             message = f"« {kind.header.chemin} » est déjà la place de {other.source.file}."
             yield front.finding("doublon", ("chemin",), message, "Changez l’un des deux chemins.")
@@ -159,6 +171,8 @@ def _load_kind(root: Path, path: Path, file: str) -> tuple[Kind | None, list[Fin
         return None, findings_of(error, source.front_matter, EnTete)
     front = source.front_matter
     names = BINOME_NAMES if header.pour is Sujet.BINOME else COORDINATION_NAMES
+    if header.pour is Sujet.TERRITOIRE:
+        names = TERRITORY_NAMES
     if header.pour.collection:
         names = RECORD_NAMES
     kind = Kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lisible.documents.annuaires import Annuaire, annuaires
 from lisible.documents.context import for_binome, for_record, in_order
 from lisible.documents.kinds import Kind, Sujet
 from lisible.model.binome import Statut
@@ -47,6 +48,12 @@ def single_subjects(
     """What a kind makes documents for, binômes apart: the coordination, or records."""
     if kind.header.pour is Sujet.COORDINATION:
         yield _coordination(network, kind.header.chemin or ""), shared
+    elif kind.header.pour is Sujet.TERRITOIRE:
+        for place in annuaires(network):
+            yield (
+                _territory(network, kind.header.chemin or "", place),
+                shared | {"territoire": place},
+            )
     elif (collection := kind.header.pour.collection) is not None:
         for key in in_order(network, collection):
             context = for_record(network, shared, collection, key)
@@ -91,6 +98,18 @@ def usable(network: Network, binome_id: str) -> bool:
 
 def _coordination(network: Network, path: str) -> Subject:
     return Subject("coordination", path, "", "", (COORDINATION,))
+
+
+def _territory(network: Network, folder: str, place: Annuaire) -> Subject:
+    """Its sources are the records of its teams: what is wrong in a directory is wrong in one."""
+    year = network.coordination.exemple
+    notice = f"Exemple daté de {spell_date(year)}, à vérifier" if year else ""
+    key = place.id.lower()
+    files = tuple(network.path(structure_file(one)) for one in place.structures)
+    status = "exemple" if notice else ""
+    return Subject(
+        f"territoires/{key}", f"{folder}{key}/", status, notice, files, name=f"annuaire-{key}"
+    )
 
 
 def _record(network: Network, kind: Kind, collection: Collection, key: str) -> Subject:

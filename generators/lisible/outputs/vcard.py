@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import icalendar.parser
 from icalendar.prop import vText
 
+from lisible.documents.annuaires import Annuaire, annuaires
 from lisible.model.contact import Contact, Usage
 from lisible.model.hours_text import spell_hours
 from lisible.model.network import Network
@@ -21,9 +21,16 @@ ALL = "structures/annuaire.vcf"
 
 
 def cards(network: Network) -> dict[str, bytes]:
-    """Site path → one card for each structure that can be reached, and all of them in one file."""
+    """Site path → one card for each structure that can be reached; those of a territory in one
+    file, and all of them in another, as a telephone imports them."""
     keys = [key for key, structure in sorted(network.structures.items()) if reachable(structure)]
-    return {card_path(key): card(network, key) for key in keys} | {ALL: cards_of(network, keys)}
+    made = {card_path(key): card(network, key) for key in keys}
+    files = {ALL: b"".join(made[card_path(key)] for key in keys)}
+    for place in annuaires(network):
+        here = [made[card_path(key)] for key in place.structures if card_path(key) in made]
+        if here:
+            files[territory_path(place)] = b"".join(here)
+    return made | files
 
 
 def reachable(structure: Structure) -> bool:
@@ -31,13 +38,13 @@ def reachable(structure: Structure) -> bool:
     return any(one.joignable or one.courriel or one.mssante for one in structure.contacts)
 
 
+def territory_path(place: Annuaire) -> str:
+    """The cards of the teams of one territory."""
+    return f"structures/annuaire-{place.id.lower()}.vcf"
+
+
 def card_path(structure_id: str) -> str:
     return f"{structure_place(structure_id)}{structure_id}.vcf"
-
-
-def cards_of(network: Network, ids: Iterable[str]) -> bytes:
-    """Several cards in one file, as a telephone imports them."""
-    return b"".join(card(network, key) for key in ids)
 
 
 def card(network: Network, key: str) -> bytes:

@@ -10,9 +10,9 @@ from typing import Any
 
 from lisible.model.couverture import Couverture, apart, same_theme, without_record
 from lisible.model.decoupage import Decoupage, bits, decoupage, postcodes_abroad, zones
+from lisible.model.places import place_name
 from lisible.outputs.site.coverage_map import coverage_map
 from lisible.outputs.site.facts import example_notice
-from lisible.outputs.site.places import place_name
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.urls import structure_place
 

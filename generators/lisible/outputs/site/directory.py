@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from lisible.model.base import Liste
 from lisible.model.binome import Binome
 from lisible.model.contact import Contact, Public, Usage
+from lisible.model.places import place_name, places_of, shared_places
 from lisible.model.structure import Structure, Theme, TypeStructure
 from lisible.outputs.site.facts import binome_notice, example_notice
-from lisible.outputs.site.places import place_name, places_of, shared_places
 from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import binome_place, structure_place
 

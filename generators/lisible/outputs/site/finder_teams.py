@@ -12,10 +12,10 @@ from lisible.model.contact import Contact, Public, Usage
 from lisible.model.couverture import cells_of
 from lisible.model.decoupage import bits, decoupage, postcodes_abroad
 from lisible.model.pays import Pays
+from lisible.model.places import places_of
 from lisible.model.structure import Structure, TypeStructure
 from lisible.outputs.site.facts import binome_notice, example_notice
 from lisible.outputs.site.finder_hours import hours_data
-from lisible.outputs.site.places import places_of
 from lisible.outputs.site.site_map import Site
 from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import binome_place

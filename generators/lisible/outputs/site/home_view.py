@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from lisible.model.pays import URGENCES
+from lisible.model.places import place_name
 from lisible.outputs.site.coverage_view import PLACE as COVERAGE
 from lisible.outputs.site.facts import example_notice
 from lisible.outputs.site.finder import FOLDER as FINDER
-from lisible.outputs.site.places import place_name
 from lisible.outputs.site.site_map import Site
 
 _SHOWN = 12

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
+from lisible.documents.annuaires import annuaires
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind
 from lisible.model.network import COORDINATION, binome_file, structure_file
@@ -31,6 +32,7 @@ from lisible.outputs.site.templating import render
 from lisible.outputs.site.text import beginning, front_matter
 from lisible.outputs.site.urls import of_binome, page_file, relative
 from lisible.outputs.site.versions import pairs_of
+from lisible.outputs.vcard import territory_path
 
 _NO_SEARCH = {"search": {"exclude": True}}
 _FIRST_FOUND = {"search": {"boost": 2}}
@@ -165,12 +167,23 @@ def _structures(site: Site) -> Page:
         "groupes": structure_groups(entries),
         "filtres": filters(entries),
         "nombre": len(entries),
+        "territoires": _territories(site),
     }
     title = "Annuaire des structures"
     about = "Trouver une structure par son nom, son type, son domaine ou son département."
     return _page(
         "structures", "structures/", title, about, lambda: view, COORDINATION, **_NO_SEARCH
     )
+
+
+def _territories(site: Site) -> list[tuple[str, str, str]]:
+    """(name, printed directory, vCards) of each territory; empty where there is none."""
+    found: list[tuple[str, str, str]] = []
+    for one in annuaires(site.network):
+        places = f"annuaire/{one.id.lower()}/", territory_path(one)
+        page, cards = (place if place in site.places else "" for place in places)
+        found.append((one.nom, page, cards))
+    return found
 
 
 def _binomes(site: Site) -> Page:

@@ -23,6 +23,7 @@ Crumb = tuple[str, str | None]
 """A step of the path to a page: its words, and its place (``None`` for the page itself)."""
 
 _TITLES = {
+    "annuaire": "Les annuaires par territoire",
     "cartes": "Les cartes du système",
     "contrats": "Les contrats et les conventions",
     "experiences": "Les expériences",

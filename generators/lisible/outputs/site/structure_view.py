@@ -7,9 +7,9 @@ from typing import Any
 
 from lisible.model.contact import Contact, Public, Usage
 from lisible.model.decoupage import bits, decoupage, postcodes_abroad
+from lisible.model.places import departements_of, place_name
 from lisible.model.structure import Structure, Succession, TypeStructure
 from lisible.outputs.site.facts import example_notice, notes_of
-from lisible.outputs.site.places import departements_of, place_name
 from lisible.outputs.site.site_map import Crumb, Site
 from lisible.outputs.site.text import beginning
 from lisible.outputs.site.urls import structure_place
