@@ -24,6 +24,15 @@ from lisible.outputs.reporters import as_text
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
 
+SCRIPTS = (
+    "lisible.js",
+    "lisible-formulaire.js",
+    "lisible-codes.js",
+    "lisible-communes.js",
+    "lisible-horaires.js",
+    "lisible-trouver.js",
+)
+
 log = logging.getLogger("mkdocs.plugins.lisible")
 
 
@@ -48,11 +57,8 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, "assets/lisible/lisible.css")
         config.extra_css.insert(1, "assets/lisible/identite.css")
-        config.extra_javascript.append("assets/lisible/lisible.js")
-        config.extra_javascript.append("assets/lisible/lisible-formulaire.js")
-        config.extra_javascript.append("assets/lisible/lisible-codes.js")
-        config.extra_javascript.append("assets/lisible/lisible-horaires.js")
-        config.extra_javascript.append("assets/lisible/lisible-trouver.js")
+        for name in SCRIPTS:
+            config.extra_javascript.append(f"assets/lisible/{name}")
         # After the project's own custom_dir, before Material: what every coordination shares.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         return config
