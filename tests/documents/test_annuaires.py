@@ -1,4 +1,4 @@
-"""A printed directory: which teams of a territory, in which order, and the index of its communes."""
+"""A printed directory: the teams of a territory, in order, and the index of its communes."""
 
 from __future__ import annotations
 

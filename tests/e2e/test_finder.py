@@ -17,6 +17,8 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from casebook import CASES, lay
+from lisible.model.decoupage import decoupage
+from lisible.model.noms import fold
 
 from .test_accessibility import axe_faults
 
@@ -229,6 +231,13 @@ def test_a_file_that_does_not_load_says_what_to_do(page: Page, served: str) -> N
     page.unroute("**/trouver/d/74.js")
     ask(page, "Annecy 74000")
     expect(page.locator("#lis-chez-moi")).to_contain_text("Hospitalisation à domicile du lac")
+
+
+def test_the_browser_folds_names_as_the_program_does(page: Page, served: str) -> None:
+    page.goto(served)
+    names = [*decoupage().names, "St-Michel s/Orge", "S Œuvre 3ÈME", "Ÿ’ß", "  ", "Lyon 3e"]
+    folded = page.evaluate("names => names.map(window.lisibleCommunes.fold)", names)
+    assert folded == [fold(name) for name in names]
 
 
 def test_only_what_is_asked_is_loaded(page: Page, served: str) -> None:

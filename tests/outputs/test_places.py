@@ -15,9 +15,11 @@ from lisible.model.binome import Binome
 from lisible.model.coordination import Coordination
 from lisible.model.couverture import apart, couverture, same_theme, without_record
 from lisible.model.decoupage import decoupage
+from lisible.model.lieux import find
 from lisible.model.network import Network
 from lisible.model.pays import Pays
 from lisible.model.structure import Structure
+from lisible.outputs.site import finder
 from lisible.outputs.site.coverage_map import coverage_map
 from lisible.outputs.site.coverage_view import communes_csv, coverage_view
 from lisible.outputs.site.finder import departement_of_postcode, finder_files
@@ -91,8 +93,6 @@ def test_coverage_of_a_declared_territory() -> None:
 
 
 def find_mask(name: str) -> int:
-    from lisible.model.lieux import find
-
     return find("epci", name).cells
 
 
@@ -270,3 +270,10 @@ def test_holidays_do_not_depend_on_the_day() -> None:
     assert {"2026-12-25", "2027-05-06", "2036-11-11"} <= set(days)
     assert len(days) == 11 * 11
     assert "2027-08-01" in [day.isoformat() for day in holidays(Pays.CH)]
+
+
+def test_the_browser_leaves_out_the_same_common_words() -> None:
+    folder = Path(finder.__file__).parent / "assets"
+    text = (folder / "lisible-communes.js").read_text(encoding="utf-8")
+    words = text.split('const COMMON = "')[1].split('"')[0].split()
+    assert set(words) == finder.COMMON

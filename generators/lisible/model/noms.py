@@ -12,7 +12,7 @@ _RANK = re.compile(r"(\d+)(?:er|re|e|eme)?")
 
 
 def fold(name: str) -> str:
-    """``St-Michel s/Orge`` → saint michel sur orge. The browser's own copy: lisible-trouver.js."""
+    """``St-Michel s/Orge`` → saint michel sur orge. The browser's own copy: lisible-communes.js."""
     text = name.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))

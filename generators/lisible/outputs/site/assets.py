@@ -18,6 +18,7 @@ SCRIPTS = tuple(
         "lisible-formulaire",
         "lisible-codes",
         "lisible-recherche",
+        "lisible-communes",
         "lisible-horaires",
         "lisible-trouver",
     )

@@ -55,6 +55,7 @@ def coverage_map(shares: dict[str, int]) -> Map | None:
         label = code if share is not None and room else ""
         x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
         drawn.append(Shape(code, path, _level(share), label, x, y))
+    drawn.sort(key=lambda shape: shape.level)  # the neighbours' borders lie underneath
     return Map(left, top, right - left, bottom - top, size, tuple(drawn))
 
 

@@ -21,7 +21,7 @@ from lisible.outputs.site.finder_teams import departement_teams, teams_by_place
 from lisible.outputs.site.site_map import Site
 
 FOLDER = "trouver/"
-_COMMON = frozenset(
+COMMON = frozenset(
     ["saint", "sainte", "saints", "saintes", "le", "la", "les", "l", "de", "du", "des", "d"]
 ) | {"sur", "sous", "en", "et", "a", "au", "aux", "arrondissement"}
 """Words that too many names have to look them up by."""
@@ -113,7 +113,7 @@ def _by_letters() -> dict[str, list[str]]:
 
 def _letters(name: str) -> list[str]:
     words = fold(name).split()
-    telling = [word for word in words if word not in _COMMON and not word.isdigit()]
+    telling = [word for word in words if word not in COMMON and not word.isdigit()]
     return list(dict.fromkeys(word[:2] for word in telling or words[:1]))
 
 
