@@ -48,7 +48,7 @@ def test_communes_that_few_cover_are_indexed(tmp_path: Path) -> None:
     (printed,) = (d for d in loaded.documents if d.path == "annuaire/90/")
     assert printed.prints[0].file == "annuaire-90.pdf"
     said = [" ".join(text.split()) for text in passages(printed.blocks)]
-    assert any(text.startswith("HAD du lac") and "04 65 71 00 01" in text for text in said)
+    assert any(text.startswith("Hospitalisation") and "04 65 71 00 01" in text for text in said)
     assert "Belfort | Réseau du lac" in said
 
 
