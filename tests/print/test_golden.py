@@ -17,6 +17,9 @@ SHOWN = [
     f"{BINOME}/fiche-de-liaison.pdf",
     "binomes/nord-seine-et-marne/livret.pdf",
     "roles/medecin-had/medecin-had.pdf",
+    "annuaire/94/annuaire-94.pdf",
+    "binomes/nord-seine-et-marne/carte-de-poche.pdf",
+    "binomes/nord-seine-et-marne/carte-de-poche-planche.pdf",
     "cartes/entourage-onco-94/entourage-onco-94.pdf",
     "contrats/adhesion-dossier-partage/adhesion-dossier-partage.pdf",
     "experiences/arespa/arespa.pdf",
@@ -26,6 +29,7 @@ SHOWN = [
     "questionnaires/isq/isq.pdf",
     "reponses/isq-exemple/isq-exemple.pdf",
     "reunions/2027/2027.pdf",
+    "v/2D7-T90-CB5/changements.pdf",
     "reunions/invitations/2027/2027-invitations.pdf",
 ]
 SCALE = 0.6
