@@ -77,6 +77,21 @@ def test_a_row_is_told_by_its_first_cell() -> None:
     ]
 
 
+def test_a_long_table_keeps_its_other_rows() -> None:
+    """Of a directory's index of communes: what is the same stays unmarked."""
+    head = "| Commune | Équipes |\n|---|---|\n"
+    rows = [f"| Ville-{i} | Équipe {i % 7} |\n" for i in range(400)]
+    new = [row for i, row in enumerate(rows) if i not in (3, 390)] + ["| Zuydcoote | HAD |\n"]
+    (found,) = redline(parse(head + "".join(rows)), parse(head + "".join(new)))
+    assert isinstance(found, Table)
+    marked = [plain(row[0]) for row in found.rows if isinstance(row[0][0], Changed)]
+    assert [text.replace("\u00a0", " ") for text in marked] == [
+        "[retiré : Ville-3]",
+        "[retiré : Ville-390]",
+        "[ajouté : Zuydcoote]",
+    ]
+
+
 def sides(blocks: tuple[Block, ...], kept: str) -> str:
     """The text of one side: what is marked as the other's is left out."""
     from lisible.documents.blocks import inlines_of, walk

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal, TypeVar
+from typing import Literal
 
+from lisible.documents.alignment import ALIKE, aligned, in_common
 from lisible.documents.blocks import (
     Block,
     Callout,
@@ -31,7 +31,6 @@ from lisible.documents.blocks import (
 from lisible.documents.compare import passages
 from lisible.documents.rewriter import Rewriter, Run
 
-Item = TypeVar("Item")
 Sort = Literal["ajouté", "retiré"]
 _SPACE = "[ \\u00a0\\u202f]"
 _WORD = re.compile(
@@ -42,8 +41,6 @@ _WORD = re.compile(
 )
 _KEPT = 2
 """Words: fewer than so many between two changes are read as part of them."""
-_ALIKE = 0.34
-"""Of the words of two passages, the least share in common for one to have become the other."""
 
 
 def redline(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
@@ -57,7 +54,7 @@ def redline_run(old: Run, new: Run) -> Run:
 
 
 def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Block]:
-    for before, after in _aligned(old, new, _likeness):
+    for before, after in aligned(old, new, _likeness):
         if before is None and after is not None:
             yield _Mark("ajouté").block(after)
         elif after is None and before is not None:
@@ -88,9 +85,9 @@ def _block(old: Block, new: Block) -> Iterator[Block]:
 
 def _items(old: ListBlock, new: ListBlock) -> Iterator[tuple[Block, ...]]:
     def likeness(a: tuple[Block, ...], b: tuple[Block, ...]) -> float:
-        return _common(" ".join(passages(a)), " ".join(passages(b)))
+        return in_common(" ".join(passages(a)), " ".join(passages(b)))
 
-    for before, after in _aligned(old.items, new.items, likeness):
+    for before, after in aligned(old.items, new.items, likeness):
         if before is None or after is None:
             mark = _Mark("ajouté" if before is None else "retiré")
             yield mark.blocks(after or before or ())
@@ -104,9 +101,9 @@ def _rows(old: Table, new: Table) -> Iterator[tuple[Run, ...]]:
     def likeness(a: tuple[Run, ...], b: tuple[Run, ...]) -> float:
         if a[:1] == b[:1]:
             return 1.0
-        return _common(" ".join(map(plain, a)), " ".join(map(plain, b)))
+        return in_common(" ".join(map(plain, a)), " ".join(map(plain, b)))
 
-    for before, after in _aligned(old.rows, new.rows, likeness):
+    for before, after in aligned(old.rows, new.rows, likeness):
         if before is None or after is None or len(before) != len(after):
             for row, sort in ((before, "retiré"), (after, "ajouté")):
                 mark = _Mark("ajouté" if sort == "ajouté" else "retiré")
@@ -131,63 +128,12 @@ class _Mark(Rewriter):
         return (Changed(self.sort, run),) if run else run
 
 
-# ---- Alignment: which passage became which ----
-
-
-def _aligned(
-    old: Sequence[Item], new: Sequence[Item], likeness: Callable[[Item, Item], float]
-) -> Iterator[tuple[Item | None, Item | None]]:
-    """Pairs in reading order; ``None`` stands for nothing on that side."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        yield old[start], new[start]
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    middle, other = old[start : len(old) - end], new[start : len(new) - end]
-    yield from _best(middle, other, likeness)
-    for i in range(end, 0, -1):
-        yield old[-i], new[-i]
-
-
-def _best(
-    old: Sequence[Item], new: Sequence[Item], likeness: Callable[[Item, Item], float]
-) -> Iterator[tuple[Item | None, Item | None]]:
-    """The pairs, in order, that have the most in common (as for a longest common subsequence)."""
-    score = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[1.5 if a == b else likeness(a, b) for b in new] for a in old]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            pair = alike[i][j] + score[i + 1][j + 1] if alike[i][j] >= _ALIKE else 0.0
-            score[i][j] = max(pair, score[i + 1][j], score[i][j + 1])
-    i = j = 0
-    while i < len(old) or j < len(new):
-        here = score[i][j]
-        if i < len(old) and here == score[i + 1][j]:
-            yield old[i], None
-            i += 1
-        elif j < len(new) and here == score[i][j + 1]:
-            yield None, new[j]
-            j += 1
-        else:
-            yield old[i], new[j]
-            i, j = i + 1, j + 1
-
-
 def _likeness(old: Block, new: Block) -> float:
     if old.kind != new.kind:
         return 0.0
     if isinstance(old, Table | Figure):
         return 1.0
-    return _common(" ".join(passages([old])), " ".join(passages([new])))
-
-
-def _common(old: str, new: str) -> float:
-    """The share of their words that two texts have in common."""
-    before, after = Counter(re.findall(r"\w+", old)), Counter(re.findall(r"\w+", new))
-    total = before.total() + after.total()
-    return 2 * (before & after).total() / total if total else 1.0
+    return in_common(" ".join(passages([old])), " ".join(passages([new])))
 
 
 # ---- Words ----
@@ -231,7 +177,7 @@ def _changes(old: list[object], new: list[object]) -> list[tuple[int, int, int, 
     same_before = False
     codes = matcher.get_opcodes()
     kept = sum(b - a for tag, a, b, _, _ in codes if tag == "equal")
-    if kept < _ALIKE * min(len(old), len(new)):
+    if kept < ALIKE * min(len(old), len(new)):
         return [(0, len(old), 0, len(new))]
     for i, (tag, a, b, c, d) in enumerate(codes):
         inside = 0 < i < len(codes) - 1
