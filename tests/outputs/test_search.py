@@ -115,6 +115,8 @@ def test_a_thousand_binomes_do_not_repeat_the_model(tmp_path: Path) -> None:
         write_region(root, count)
         sizes[count] = read(index_of(load_project(root)))
     small, large = sizes[6], sizes[24]
+    for one in sizes.values():  # a directory a département: a hundred at most, by their titles
+        one["pages"] = [row for row in one["pages"] if not row[2].startswith("annuaire/")]
     assert len(large["pages"]) <= len(small["pages"])
     assert len(json.dumps(large["pages"])) < 1.02 * len(json.dumps(small["pages"]))
     models = [len(s["familles"][0]["modeles"]) for s in (small, large)]

@@ -14,6 +14,8 @@ from lisible.model.dates import spell_date
 from lisible.model.network import COORDINATION, Network, binome_file, structure_file
 
 Context = dict[str, object]
+TERRITORIES = "territoires"
+"""What the ids of the documents of a territory begin with."""
 
 
 @dataclass(frozen=True)

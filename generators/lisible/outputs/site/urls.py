@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lisible.documents.blocks import Document, Print
 from lisible.documents.published import PROJECT
+from lisible.documents.subjects import TERRITORIES
 
 
 def pdf_path(document: Document, part: Print) -> str:
@@ -38,6 +39,11 @@ def folder_path(binome_id: str) -> str:
 def of_binome(document: Document) -> bool:
     """Whether a document speaks of one binôme (``record`` alone could be an ambiguous id)."""
     return document.path == f"{binome_place(document.record)}{document.kind}/"
+
+
+def of_territory(document: Document) -> bool:
+    """Whether a document is the directory of a territory."""
+    return document.id.startswith(f"{TERRITORIES}/")
 
 
 def binome_place(binome_id: str) -> str:

@@ -33,7 +33,7 @@ from lisible.outputs.site.search.families import (
 )
 from lisible.outputs.site.search.words import ALIKE, STOP, words
 from lisible.outputs.site.site_map import Site
-from lisible.outputs.site.urls import page_file
+from lisible.outputs.site.urls import of_territory, page_file
 
 INDEX = "assets/lisible/recherche/index.js"
 
@@ -136,7 +136,10 @@ def _shared(site: Site, pages: dict[str, Page]) -> Iterator[Entry]:
         else:
             yield document_entry(section.page, kind)
         for document in section.documents:
-            yield document_entry(document, kind)
+            if of_territory(document):  # its teams have pages of their own, found before it
+                yield Entry(document.title, document.path, kind, document.summary)
+            else:
+                yield document_entry(document, kind)
     for document in site.lone_pages:
         yield document_entry(document, OTHERS, skip="sigles" if _is_glossary(document) else "")
 
