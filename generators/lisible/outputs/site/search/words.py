@@ -31,10 +31,12 @@ STOP = frozenset(_STOP.split())
 ALIKE = (
     "aidant proche famille entourage",
     "reunion seance",
+    "gros grand",
+    "score indice",
     "numero telephone",
     "maison domicile",
     "cout prix tarif frais payer depense",
-    "mort deces",
+    "mort deces deuil",
     "docteur medecin",
     "accord consentement autorisation",
     "secret confidentialite",
