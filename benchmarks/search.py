@@ -25,8 +25,8 @@ from benchmarks.search_sites import (
     engine_files,
     region_index,
     run_pagefind,
-    serving,
 )
+from benchmarks.serving import serving
 from lisible.outputs.site.search import INDEX
 
 QUERIES = Path(__file__).parent / "queries.tsv"

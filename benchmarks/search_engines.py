@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -57,7 +58,7 @@ async words => {
 
 
 @dataclass
-class Engine:
+class Engine(ABC):
     """A search on an open page. ``loaded`` counts the bytes, compressed, that it fetched."""
 
     name: str
@@ -69,15 +70,17 @@ class Engine:
         self.page.goto(address, wait_until="networkidle")
         self.start()
 
+    @abstractmethod
     def start(self) -> None:
-        raise NotImplementedError
+        """Make it ready to answer, as a reader who goes to the box does."""
 
+    @abstractmethod
     def ask(self, words: str) -> Answers:
-        raise NotImplementedError
+        """The places that each answer leads to, the first answer first."""
 
+    @abstractmethod
     def keystroke(self, words: str) -> float:
         """Milliseconds from the key to the answers on the page."""
-        raise NotImplementedError
 
     def _count(self, response: Response) -> None:
         if response.ok and re.search(r"/recherche/|/search|/lunr|/pagefind/", response.url):

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.made import document
-from lisible.documents.blocks import Block, Changed, Inline, Link, Strong, Table, plain
+from lisible.documents.blocks import (
+    Block,
+    Changed,
+    Inline,
+    Link,
+    Strong,
+    Table,
+    inlines_of,
+    plain,
+    walk,
+)
 from lisible.documents.compare import passages
 from lisible.documents.comparison import comparison
 from lisible.documents.markdown import parse
@@ -94,16 +104,16 @@ def test_a_long_table_keeps_its_other_rows() -> None:
 
 def sides(blocks: tuple[Block, ...], kept: str) -> str:
     """The text of one side: what is marked as the other's is left out."""
-    from lisible.documents.blocks import inlines_of, walk
 
     def text(run: tuple[Inline, ...]) -> str:
         parts: list[str] = []
         for part in run:
             if isinstance(part, Changed):
                 parts.append(f" {text(part.children)} " if part.sort == kept else "")
+            elif isinstance(part, Strong | Link):
+                parts.append(text(part.children))
             else:
-                inner = isinstance(part, Strong | Link)
-                parts.append(text(part.children) if inner else plain((part,)))  # type: ignore[union-attr]
+                parts.append(plain((part,)))
         return "".join(parts)
 
     whole = " ".join(text(run) for block in walk(blocks) for run in inlines_of(block))

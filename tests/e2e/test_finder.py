@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import statistics
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from benchmarks.serving import serving
 from playwright.sync_api import Page, expect
 
 from casebook import CASES, lay
@@ -84,18 +82,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing is printed."""
-
-
 @pytest.fixture(scope="module")
 def served(lake: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(lake))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(lake) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

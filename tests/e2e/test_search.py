@@ -159,7 +159,7 @@ def test_keyboard(page: Page, address: str) -> None:
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("roles/medecin-traitant/"))
-    assert page.locator("mark").count() > 0, "the words looked for are not marked"
+    expect(page.locator("mark").first).to_be_visible()
 
 
 def test_a_kind_is_chosen(page: Page, address: str) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from benchmarks.serving import serving
 from playwright.sync_api import Page, expect
 
 from casebook import CASES, lay
@@ -66,11 +64,8 @@ def read_qr(pdf: Path) -> str:
 
 @pytest.fixture(scope="module")
 def served(published: Path) -> Iterator[str]:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=published / "site")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(published / "site") as address:
+        yield address
 
 
 def paper(published: Path, edition: str) -> Path:

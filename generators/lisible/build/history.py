@@ -10,25 +10,29 @@ from lisible.documents.register import FOLDER
 from lisible.findings import Finding
 
 
-def rewritten(root: Path, base: str) -> Iterator[Finding]:
-    """Files of the register that are not what ``base`` has, with lines added at the end.
+def published_on(root: Path, base: str) -> Iterator[tuple[str, str]]:
+    """Each file of the register that ``base`` has: its path in the project, its text.
 
     Raises ``UserError`` when ``root`` is in no git repository or has no such branch.
     """
     names = text_of(root, "ls-tree", "-r", "--name-only", "--full-tree", "--end-of-options", base)
     prefix = text_of(root, "rev-parse", "--show-prefix").strip()
-    hint = f"Reprenez ce fichier de la branche « {base} », puis publiez de nouveau."
     for name in names.splitlines():
-        if not name.startswith(f"{prefix}{FOLDER}/"):
-            continue
-        file = name.removeprefix(prefix)
-        before = text_of(root, "show", "--end-of-options", f"{base}:{name}")
+        if name.startswith(f"{prefix}{FOLDER}/"):
+            text = text_of(root, "show", "--end-of-options", f"{base}:{name}")
+            yield name.removeprefix(prefix), text
+
+
+def rewritten(root: Path, base: str) -> Iterator[Finding]:
+    """Files of the register that are not what ``base`` has, with lines added at the end."""
+    hint = f"Reprenez ce fichier de la branche « {base} », puis publiez de nouveau."
+    for file, before in published_on(root, base):
         path = root / file
         if not path.is_file():
             message = "Ce fichier du registre a disparu."
             yield Finding(file, 1, 1, "registre", message, hint)
             continue
-        now = path.read_text(encoding="utf-8")
+        now = path.read_bytes().decode(errors="replace")  # what is no text is told elsewhere
         if not now.startswith(before):
             line = _first_difference(before, now)
             message = "Une ligne déjà publiée a été changée ou enlevée."

@@ -10,9 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lisible.build.git import text_of
+from lisible.build.history import published_on
 from lisible.build.publication import write_all
-from lisible.documents.register import FOLDER
 from lisible.documents.register_file import MARKS, as_lines, parse_register
 from lisible.errors import UserError
 from lisible.sources.text_source import read_utf8
@@ -23,16 +22,12 @@ def merge_registers(root: Path, base: str) -> list[tuple[str, int]]:
 
     Raises ``UserError`` when a file cannot be used, and writes nothing then.
     """
-    names = text_of(root, "ls-tree", "-r", "--name-only", "--full-tree", "--end-of-options", base)
-    prefix = text_of(root, "rev-parse", "--show-prefix").strip()
     texts: dict[Path, str] = {}
     kept: list[tuple[str, int]] = []
-    for name in names.splitlines():
-        file = name.removeprefix(prefix)
+    for file, first in published_on(root, base):
         path = root / file
-        if not name.startswith(f"{prefix}{FOLDER}/") or not path.is_file():
+        if not path.is_file():
             continue
-        first = text_of(root, "show", "--end-of-options", f"{base}:{name}")
         text, faults = read_utf8(root, path, 2 * len(first.encode()) + 50_000_000)
         if faults:
             raise UserError(faults[0].message, faults[0].hint)

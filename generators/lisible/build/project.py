@@ -11,7 +11,7 @@ from pathlib import Path
 from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
-from lisible.documents.published import bound_again, standing
+from lisible.documents.published import bound_again
 from lisible.documents.register import Registers
 from lisible.documents.register_checks import future_versions, together
 from lisible.documents.register_file import load_registers
@@ -51,10 +51,10 @@ class Project:
         assert self.network is not None
         return load_look(self.root, self.network.coordination.identite_visuelle)
 
-    @cached_property
-    def shown(self) -> list[Document]:
+    @property
+    def shown(self) -> tuple[Document, ...]:
         """What the site shows: of each document, the version in force if there is one."""
-        return standing(self.documents, self.registers)
+        return self.site.shown
 
     @cached_property
     def site(self) -> Site:
@@ -65,7 +65,7 @@ class Project:
     def printed(self) -> Iterator[Document]:
         """All that is printed: what the site shows, then projects, past versions, comparisons."""
         yield from self.shown
-        yield from printed_versions(self.documents, self.registers)
+        yield from printed_versions(self.site.drafts.values(), self.site.papers.values())
 
     def jobs(self, look: Look) -> Iterator[Job]:
         """Every PDF and drawing to make, each once."""

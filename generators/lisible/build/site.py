@@ -100,7 +100,7 @@ def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:
     return paths
 
 
-def printed_files(documents: list[Document], pdfs: Pdfs, cache: Path) -> dict[str, Path]:
+def printed_files(documents: Iterable[Document], pdfs: Pdfs, cache: Path) -> dict[str, Path]:
     """Site path → the file that holds the bytes: PDFs, drawings, and the folder of each binôme,
     which holds what ``documents`` print."""
     return pdfs.paths | make_folders(documents, pdfs.paths, cache)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from lisible.model.couverture import cells_of
 from lisible.model.decoupage import bits, decoupage
+from lisible.model.equipes import equipes
 from lisible.model.network import Network
 from lisible.model.noms import fold
 from lisible.model.places import place_name, places_of
 from lisible.model.structure import Structure, TypeStructure
-
-_NOBODY_CALLS = (TypeStructure.AUTORITE, TypeStructure.FEDERATION, TypeStructure.GROUPEMENT)
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,9 @@ class Annuaire:
 def annuaires(network: Network) -> list[Annuaire]:
     """One for each place where a team works that somebody may call, in the order of the codes."""
     found: dict[str, dict[str, Structure]] = {}
-    sides = {binome.reseau for binome in network.binomes.values()}
-    for key, structure in sorted(network.structures.items(), key=_alphabetical):
-        if structure.type not in _NOBODY_CALLS or key in sides:
-            for place in places_of(structure):
-                found.setdefault(place, {})[key] = structure
+    for key, structure in sorted(equipes(network).items(), key=_alphabetical):
+        for place in places_of(structure):
+            found.setdefault(place, {})[key] = structure
     return [_annuaire(place, found[place]) for place in sorted(found)]
 
 

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count, islice
 from typing import Any
 
@@ -48,7 +49,7 @@ class Article:
     title: str
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """32 hexadecimal digits; two articles that say the same have the same."""
         return digest([self.id, [_block(block) for block in self.blocks]])

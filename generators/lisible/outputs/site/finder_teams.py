@@ -11,6 +11,7 @@ from lisible.model.base import NON_RENSEIGNE
 from lisible.model.contact import Contact, Public, Usage
 from lisible.model.couverture import cells_of
 from lisible.model.decoupage import bits, decoupage, postcodes_abroad
+from lisible.model.equipes import equipes
 from lisible.model.pays import Pays
 from lisible.model.places import places_of
 from lisible.model.structure import Structure, TypeStructure
@@ -20,7 +21,6 @@ from lisible.outputs.site.site_map import Site
 from lisible.outputs.site.text import folded
 from lisible.outputs.site.urls import binome_place
 
-_NOBODY_CALLS = (TypeStructure.AUTORITE, TypeStructure.FEDERATION, TypeStructure.GROUPEMENT)
 _FIRST = (TypeStructure.HAD, TypeStructure.RESEAU, TypeStructure.DAC)
 _USAGES = (Usage.URGENCE, Usage.SUIVI, Usage.ASTREINTE, Usage.ACCUEIL, Usage.DEMANDE)
 
@@ -76,12 +76,7 @@ def departement_teams(site: Site, place: str, teams: list[str]) -> dict[str, Any
 
 def _teams(site: Site) -> list[str]:
     """Those that somebody may call, in the order in which they are shown."""
-    sides = {binome.reseau for binome in site.network.binomes.values()}
-    found = [
-        (key, structure)
-        for key, structure in site.network.structures.items()
-        if structure.type not in _NOBODY_CALLS or key in sides
-    ]
+    found = list(equipes(site.network).items())
     found.sort(key=lambda pair: (_order(pair[1]), folded(pair[1].titre), pair[0]))
     return [key for key, _ in found]
 

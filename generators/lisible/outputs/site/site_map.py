@@ -115,7 +115,7 @@ def site_map(network: Network, documents: list[Document], registers: Registers) 
         sections,
         tuple(d for d in shared if _folder(d) not in sections),
         papers_of(registers, shown),
-        drafts_of(documents, registers),
+        drafts_of(documents, shown, registers),
         tuple(entries_of(registers)),
         couverture(network),
         _keys_of(network.binomes, binomes),

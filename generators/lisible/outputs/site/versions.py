@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from lisible.documents.blocks import Document
-from lisible.documents.compare import Change, compare
 from lisible.documents.comparison import comparison
-from lisible.documents.published import drafts, printed_again, standing
+from lisible.documents.published import drafts, printed_again
 from lisible.documents.register import Register, Registers, Version
 from lisible.outputs.site.urls import code_place, pdf_path
 
@@ -37,14 +36,6 @@ class Paper:
     @property
     def place(self) -> str:
         return code_place(self.version.code)
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What changed from this version to the one in force."""
-        if self.state != REPLACED:
-            return ()
-        articles = self.register.articles_of
-        return compare(articles(self.version), articles(self.latest))
 
     @property
     def printed(self) -> Document:
@@ -126,18 +117,23 @@ class Draft:
         return comparison(self.in_force, self.document, self.document.path)
 
 
-def drafts_of(documents: list[Document], registers: Registers) -> dict[str, Draft]:
-    """By the document's id; ``documents`` as the records and texts make them now."""
-    now = {document.id: document for document in standing(documents, registers)}
+def drafts_of(
+    documents: Iterable[Document], shown: Iterable[Document], registers: Registers
+) -> dict[str, Draft]:
+    """By the document's id; ``documents`` as the records and texts make them now, ``shown`` as
+    the site shows them."""
+    now = {document.id: document for document in shown}
     return {draft.id: Draft(draft, now[draft.id]) for draft in drafts(documents, registers)}
 
 
-def printed_versions(documents: list[Document], registers: Registers) -> Iterator[Document]:
+def printed_versions(
+    drafts: Iterable[Draft], published: Iterable[tuple[Paper, ...]]
+) -> Iterator[Document]:
     """All that is printed beside the documents in force: projects, past versions, comparisons."""
-    for draft in drafts_of(documents, registers).values():
+    for draft in drafts:
         yield draft.document
         yield draft.comparison
-    for papers in papers_of(registers, standing(documents, registers)).values():
+    for papers in published:
         for paper in papers:
             if paper.state != IN_FORCE:
                 yield paper.printed
