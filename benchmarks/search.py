@@ -30,7 +30,7 @@ from benchmarks.serving import serving
 from lisible.outputs.site.search import INDEX
 
 QUERIES = Path(__file__).parent / "queries.tsv"
-HELD_OUT = "reserve-2"
+HELD_OUT = "reserve-3"
 TYPED = (
     "reseau melun",
     "hospitalisation a domicile",

@@ -35,7 +35,7 @@ def ask(page: Page, typed: str) -> list[str]:
     page.locator(BOX).fill(typed)
     expect(page.locator(STATUS)).to_have_text(re.compile("réponse"))
     hrefs = page.locator(f"{ITEM} a:first-child").evaluate_all("all => all.map(a => a.href)")
-    return [re.sub(r"^.*?/(?=[a-z-]+/)", "", href.split("?")[0]) for href in hrefs]
+    return [re.sub(r"^.*?/(?=[a-z-]+/)", "", re.sub(r"\?[^#]*", "", href)) for href in hrefs]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,17 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str) -> N
     assert not [url for url in asked if "/recherche/" in url or "search" in url]
     ask(page, "domicile")
     assert [url for url in asked if url.endswith("/recherche/index.js")]
+
+
+def test_a_code_leads_to_what_it_says(page: Page, home: str) -> None:
+    """A paper's code typed in the box, with a slip in its spacing, is answered."""
+    page.goto(home)
+    register = Path(__file__).parents[2] / "content/registre/sante-service-onco-94--livret.jsonl"
+    code = json.loads(register.read_text(encoding="utf-8").splitlines()[-1])["code"]
+    typed = code.lower().replace("-", " ")
+    assert re.search(rf"(^|/)v/(index\.html)?#{code}$", ask(page, typed)[0])
+    page.keyboard.press("Enter")
+    expect(page.locator("#lis-reponse")).to_contain_text("En vigueur")
 
 
 def test_keyboard(page: Page, address: str) -> None:

@@ -191,14 +191,15 @@ class Document:
     figures: tuple[Figure, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Of a document set: the title of each part, and the places of the documents it binds."""
+    also: tuple[str, ...] = ()
+    """Other words by which readers look for it: no part of the text."""
     edition: Edition = field(default_factory=lambda: Edition())
     labels: dict[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> str:
         """The document as JSON: what layouts read. Same document, same text."""
-        values = {
-            key: value for key, value in vars(self).items() if key not in ("figures", "parts")
-        }
+        apart = ("figures", "parts", "also")
+        values = {key: value for key, value in vars(self).items() if key not in apart}
         return json.dumps(
             values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=vars
         )

@@ -90,6 +90,9 @@ class EnTete(Entite):
         description="Place sur le site ; le dossier, s’il y a plusieurs documents.",
     )
     resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
+    aussi: tuple[Ligne, ...] = Field(
+        (), description="D’autres mots par lesquels on cherche cette page."
+    )
     ordre: int = Field(100, description="Rang dans les listes.")
     revision: DatePartielle | None = Field(None, description="Date de la prochaine relecture.")
     responsable: Ligne | None = Field(

@@ -94,6 +94,7 @@ class _Renderer:
             prints=_prints(kind, subject),
             figures=tuple(values.figures.values()),
             parts=subject.parts,
+            also=(*kind.header.aussi, *subject.also),
             labels=_labels(self.network, subject),
         )
         self.documents.append(document)

@@ -31,6 +31,8 @@ class Subject:
     record: str = ""
     """The key of its own record in ``Network.origins``, for a record of content/."""
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    also: tuple[str, ...] = ()
+    """Other words by which readers look for it."""
     name: str = ""
     """What tells the PDFs of this record from those of its neighbours."""
     main: bool = True
@@ -125,6 +127,7 @@ def _record(network: Network, kind: Kind, collection: Collection, key: str) -> S
         sources=(network.path(collection.file(key)),),
         summary=record.resume if kind.id == collection.sujet else "",
         record=collection.file(key),
+        also=record.aussi if kind.id == collection.sujet else (),
         name=key,
         main=kind.id == collection.sujet,
     )

@@ -12,6 +12,9 @@ class Fiche(Entite):
 
     titre: Ligne = Field(description="Le titre.")
     resume: Ligne = Field(description="Une phrase pour les listes et la recherche.")
+    aussi: tuple[Ligne, ...] = Field(
+        (), description="D’autres mots par lesquels on cherche cette page."
+    )
     ordre: int = Field(100, description="Rang dans les listes.")
     sources: tuple[Identifiant, ...] = Field(
         (), description="Identifiants de sources décrites dans coordination.yml."

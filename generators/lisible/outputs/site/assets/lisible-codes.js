@@ -79,7 +79,13 @@
       document.head.append(script);
     });
     form.hidden = false;
+    const asked = read(location.hash.slice(1));
+    if (asked.code) {
+      input.value = asked.code;
+      form.requestSubmit();
+    }
   }
 
+  window.lisibleCode = read;
   for (const form of document.querySelectorAll("form[data-lisible-codes]")) start(form);
 })();

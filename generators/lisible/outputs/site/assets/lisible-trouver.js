@@ -207,6 +207,15 @@
       run(() => search(text));
     });
     input.addEventListener("focus", () => load(root, "base", "").catch(() => null), { once: true });
+    // Ce qu’il faudra lire se lit pendant que l’on tape : la réponse vient alors tout de suite.
+    let pause = 0;
+    input.addEventListener("input", function () {
+      const text = input.value.trim();
+      window.clearTimeout(pause);
+      if (text.length > 2 && text.length <= LONGEST) {
+        pause = window.setTimeout(() => search(text).catch(() => null), 200);
+      }
+    });
     window.setInterval(() => refresh && refresh(), 20000);
     form.hidden = false;
   }

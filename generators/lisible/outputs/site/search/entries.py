@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page. ``alias`` is another name that is as good as its title."""
+    """A page. ``aliases`` are other names, each as good as its title."""
 
     title: str
     place: str
@@ -52,7 +52,7 @@ class Entry:
     about: str
     words: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
-    alias: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 def record_words(record: BaseModel) -> frozenset[str]:

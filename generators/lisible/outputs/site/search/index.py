@@ -52,7 +52,7 @@ _LISTS = {
     "v/": "code version imprimé vérifier",
     "ce-qui-a-change/": "nouveautés changements",
     "a-faire/": "tâches retard signer relire vérifier",
-    "couverture/": "territoire communes population",
+    "couverture/": "territoire communes population sans réseau sans had carte",
 }
 """The generated pages that no record and no document makes, and what else people call them."""
 
@@ -87,10 +87,11 @@ def _binomes(site: Site, pages: dict[str, Page], said: _Said) -> tuple[Family, l
         for document in site.documents_of[key]:
             by_kind.setdefault(document.kind, []).append(document)
     models = page_model(_sampled(members, pages), BINOMES)
+    also = {f"{document.kind}/": document.also for document in site.documents}
     alone: list[Entry] = []
     for alike in by_kind.values():
         model, more = own_words(alike, document_model(alike, TEXTS), known)
-        models.append(model)
+        models.append(replace(model, aliases=also.get(model.place, ())))
         alone += more
     return Family("binomes/", tuple(members), tuple(models)), alone
 
@@ -117,7 +118,7 @@ def _names(side: Structure) -> str:
 
 def _member(listed: Listed, kind: str, said: frozenset[str], alias: str) -> Entry:
     about = " · ".join(fact for fact in listed.facts if fact)
-    return Entry(listed.name, listed.place, kind, about, said, alias=alias)
+    return Entry(listed.name, listed.place, kind, about, said, aliases=(alias,) if alias else ())
 
 
 def _sampled(members: list[Entry], pages: dict[str, Page]) -> list[str]:
@@ -126,22 +127,27 @@ def _sampled(members: list[Entry], pages: dict[str, Page]) -> list[str]:
 
 def _shared(site: Site, pages: dict[str, Page]) -> Iterator[Entry]:
     """Everything that is said once on the site."""
-    for place, also in _LISTS.items():
+    also = {document.path: document.also for document in site.documents}
+
+    def entry(document: Document, kind: str, skip: str = "") -> Entry:
+        return replace(document_entry(document, kind, skip), aliases=also.get(document.path, ()))
+
+    for place, said in _LISTS.items():
         if (file := page_file(place)) in pages:
-            yield replace(page_entry(place, pages[file].text, OTHERS), words=words(also))
+            yield replace(page_entry(place, pages[file].text, OTHERS), words=words(said))
     for section in site.sections.values():
         kind = _label(section.title)
         if section.page is None:
             yield page_entry(section.place, pages[page_file(section.place)].text, kind)
         else:
-            yield document_entry(section.page, kind)
+            yield entry(section.page, kind)
         for document in section.documents:
             if of_territory(document):  # its teams have pages of their own, found before it
                 yield Entry(document.title, document.path, kind, document.summary)
             else:
-                yield document_entry(document, kind)
+                yield entry(document, kind)
     for document in site.lone_pages:
-        yield document_entry(document, OTHERS, skip="sigles" if _is_glossary(document) else "")
+        yield entry(document, OTHERS, skip="sigles" if _is_glossary(document) else "")
 
 
 def _glossary(site: Site) -> Iterator[Entry]:
@@ -153,7 +159,9 @@ def _glossary(site: Site) -> Iterator[Entry]:
         more = f". Aujourd’hui : {entry.remplace_par}" if entry.remplace_par else ""
         about = f"{entry.developpe}{state}{more}"
         said = words(entry.explication or "")
-        yield Entry(entry.sigle, f"{page.path}#sigles", SIGLES, about, said, alias=entry.developpe)
+        yield Entry(
+            entry.sigle, f"{page.path}#sigles", SIGLES, about, said, aliases=(entry.developpe,)
+        )
 
 
 def _is_glossary(document: Document) -> bool:
@@ -186,7 +194,9 @@ class _Writer:
         parts = [self.part(part) for part in entry.parts]
         own = self.text(entry.words - shown_words(entry))
         row = [kind, entry.title, entry.place, entry.about, own]
-        return [*row, parts, entry.alias] if entry.alias else [*row, parts] if parts else row
+        return (
+            [*row, parts, list(entry.aliases)] if entry.aliases else [*row, parts] if parts else row
+        )
 
     def part(self, part: Part) -> list[str]:
         return [part.title, part.anchor, part.about, self.text(part.words)]
@@ -200,7 +210,7 @@ class _Writer:
 
 def shown_words(entry: Entry) -> frozenset[str]:
     """What the browser reads in the entry's own texts is not said twice."""
-    return words(f"{entry.title} {entry.about} {entry.alias}")
+    return words(f"{entry.title} {entry.about} {' '.join(entry.aliases)}")
 
 
 def _base36(number: int) -> str:

@@ -96,12 +96,12 @@
       const title = row[1];
       const page = {
         kind: row[0], title: title, place: row[2], about: row[3], parts: [],
-        family: family, model: model, names: [title].concat(row[6] ? [row[6]] : []),
+        family: family, model: model, names: [title].concat(row[6] || []),
       };
       page.rank = pages.length;
       pages.push(page);
       page.first = entries.length;
-      const also = row[6] ? " " + row[6] : "";
+      const also = (row[6] || []).map(function (name) { return " " + name; }).join("");
       entries.push({ id: page.first, page: page, part: null, t: shown(title + also), a: shown(row[3] + " " + row[2].replace(/[-\/#]/g, " ")), b: unpack(row[4], roots) });
       for (const part of row[5] || []) {
         const held = { title: part[0], anchor: part[1], about: part[2] };
@@ -523,6 +523,14 @@
         .map(function (held) { return held.part; });
     }
 
+    /** Le code d’un papier, recopié dans la boîte, mène à la page qui dit s’il est à jour. */
+    function paper(typed) {
+      const code = /\d/.test(typed) && /[a-z]/i.test(typed) && window.lisibleCode(typed).code;
+      if (!code) return [];
+      const page = { kind: Math.max(0, index.kinds.indexOf("Pages du site")), title: "Vérifier le code " + code, about: "Ce papier est-il à jour\u00a0?", place: "v/#" + code, parts: [], first: 0 };
+      return [{ page: page, member: null }];
+    }
+
     /** Les réponses, la meilleure d’abord, et combien il y en a de chaque sorte. Après les premières,
         elles ne sont rangées que si on les demande : « all(sorte) ». */
     function find(typed) {
@@ -533,6 +541,7 @@
       question.byEntry = notes.byEntry;
       const hits = touched(notes);
       const ranked = rank(hits.concat(joins(hits)), question);
+      ranked.best.unshift(...paper(typed));
       const counts = new Uint32Array(index.kinds.length);
       for (const hit of ranked.best) counts[hit.page.kind] += 1;
       for (const hit of ranked.rest) counts[hit.page.kind] += 1;
