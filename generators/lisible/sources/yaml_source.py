@@ -237,7 +237,7 @@ class _Reader:
             Finding(self.source.file, mark.line, mark.column, "vide", message, hint)
         )
 
-    def _escaped(self, node: Node) -> None:
+    def _escaped(self, node: ScalarNode) -> None:
         """What was written ``"\\u202e"`` is as invisible as the character itself."""
         text = node.value.replace("\n", " ")
         if node.style == '"' and (place := invisible(text)) is not None:
