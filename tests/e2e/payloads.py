@@ -144,6 +144,18 @@ MODELS: dict[str, type[BaseModel]] = {
     "partners/binomes": Binome,
     **{one.folder: one.model for one in COLLECTIONS},
 }
+FOUND = """nom: Une équipe d’aujourd’hui, que la page d’accueil trouve
+type: had
+territoire:
+  departements: ["78"]
+contacts:
+  - usage: suivi
+    public: tous
+    libelle: Le service qui répond
+    telephone: 01 99 00 12 34
+    horaires: 24/7
+    precision: Ce que l’appelant doit savoir.
+"""
 Place = tuple[str | int, ...]
 
 
@@ -196,10 +208,9 @@ def _small_copy(target: Path) -> None:
         for path in sorted((ROOT / "content" / folder).glob("*.md")):
             text = path.read_text(encoding="utf-8")
             text = re.sub(r"\]\(/[a-z][^){]*\)", "](/a-propos/)", text)
-            text = re.sub(
-                r"(?m)^impressions:\n(?: .*\n|- .*\n)*", "", text
-            )  # PDFs have their own tests
+            text = re.sub(r"(?m)^impressions:\n(?: .*\n|- .*\n)*", "", text)  # PDFs: tests/print
             (target / "content" / folder / path.name).write_text(text, encoding="utf-8")
+    (target / "partners/structures/had-piege.yml").write_text(FOUND, encoding="utf-8")
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"(?ms)^nav:\n.*?\n\n", "", settings)
     (target / "mkdocs.yml").write_text(settings, encoding="utf-8")
