@@ -33,7 +33,7 @@ class Strong:
 
 _HREF = re.compile(
     r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|tel:\+?[0-9]+|"
-    r"mailto:(?P<mail>[^\s\"'<>?]+)(\?subject=[^\s\"'<>&]*)?"
+    r"mailto:(?P<mail>[^\s\"<>?]+)(\?subject=[^\s\"'<>&]*)?"
 )
 
 
