@@ -1,7 +1,8 @@
 """The cases of tests/cases: small projects laid over ``base``, their findings written in place.
 
 A case holds only the files that differ from ``base``. The expected finding stands on the faulty
-line, in a comment: ``# attendu: code "words"`` in YAML, ``{## attendu: code ##}`` in a template.
+line, in a comment: ``# attendu: code "words"`` in YAML, ``{## attendu: code ##}`` in a template,
+``<!-- attendu: code -->`` in a drawing.
 A fault that cannot carry a comment is told in ``attendu.txt``: ``file:line: code "words"``.
 ``supprime.txt`` names the files of ``base`` that the case takes away.
 """
@@ -18,7 +19,7 @@ from lisible.findings import Finding
 
 CASES = Path(__file__).resolve().parent / "cases"
 _NOTES = ("attendu.txt", "supprime.txt")
-_MARK = re.compile(r"attendu: (.*?)(?:##\}|$)")
+_MARK = re.compile(r"attendu: (.*?)(?:##\}|-->|$)")
 _ITEM = re.compile(r'([a-z-]+)(?: "([^"]*)")?')
 _PLACED = re.compile(r"(.+?):(\d+): (.*)")
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from lisible.sources.characters import invisible
+
 _WORDS = {
     "usage: ": "utilisation : ",
     "options": "options ",
@@ -87,8 +89,8 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     schema.add_argument("--check", action="store_true", help="dire seulement s’ils sont à jour")
 
     publish = _command(commands, "publish", "enregistrer une version de chaque document changé")
-    publish.add_argument("--raison", required=True, help="pourquoi, en une ligne")
-    publish.add_argument("--par", required=True, help="qui publie, par sa fonction")
+    publish.add_argument("--raison", type=_line, required=True, help="pourquoi, en une ligne")
+    publish.add_argument("--par", type=_line, required=True, help="qui publie, par sa fonction")
     publish.add_argument(
         "--en-vigueur", type=_day, metavar="DATE", help="en vigueur depuis (le même jour sinon)"
     )
@@ -182,6 +184,14 @@ def _day(text: str) -> dt.date:
     except ValueError:
         message = f"« {text} » n’est pas un jour : écrivez-le ainsi, 2027-01-31"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _line(text: str) -> str:
+    """What the register keeps for ever, and paper and feeds show: one visible line."""
+    if not text.strip() or len(text) > 300 or invisible(text) is not None:
+        message = "écrivez une seule ligne, de 300 signes au plus, sans signe invisible"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _heirs(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import logging
 import zlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -22,6 +23,8 @@ from lisible.build.site import Site, prepare_site
 from lisible.errors import UserError
 from lisible.outputs.reporters import as_text
 from lisible.outputs.site.assets import SCRIPTS, STYLES
+from lisible.outputs.site.policy import with_policy
+from lisible.outputs.site.sanitise import first_strange
 
 THEME = Path(__file__).parent / "outputs" / "site" / "theme"
 THEME_SEARCH = THEME.with_name("theme_search")
@@ -49,6 +52,10 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.waiting: dict[str, bytes] = {}
+        self.live = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css[:0] = STYLES
@@ -70,11 +77,14 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         self.site = site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Raw templates go out; generated pages, assets and PDFs come in."""
+        """Only what was checked is published: generated pages, assets and PDFs, the theme's files,
+        and the pictures and styles that mkdocs.yml names. What else lies in content/ stays there.
+        """
         assert self.site is not None
+        named = _named_files(config)
         for file in list(files):
-            raw = file.src_uri.endswith((".md", ".yml")) and file.generated_by is None
-            if raw or file.src_uri.startswith("print/"):
+            raw = file.generated_by is None and file.src_dir == config.docs_dir
+            if (raw and file.src_uri not in named) or file.src_uri.startswith("print/"):
                 files.remove(file)
         for path, source in self.site.pages.items():
             file = File.generated(
@@ -92,8 +102,13 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """MkDocs makes the HTML of all the pages before it writes one: they wait compressed."""
         assert self.site is not None
+        if (strange := first_strange(html)) is not None:
+            raise Abort(
+                f"La page {page.file.src_uri} contient du HTML inattendu, près de « {strange} ». "
+                "Le site n’a pas été refait. Signalez-le aux personnes du programme."
+            )
         source = self.site.edit_address and self.site.edits.get(page.file.src_uri)
-        page.edit_url = f"{self.site.edit_address}{source}" if source else None
+        page.edit_url = f"{self.site.edit_address}{quote(source)}" if source else None
         page.markdown = None
         page.update_date = self.site.updated
         self.waiting[page.file.src_uri] = zlib.compress(html.encode(), 1)
@@ -106,10 +121,19 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
         page.content = zlib.decompress(self.waiting.pop(page.file.src_uri)).decode()
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """A page that is written needs no memory any more."""
+        """The policy comes when the page is whole; then it needs no memory any more."""
         page.content = None
-        return output
+        return with_policy(output, self.live)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        if not template_name.endswith(".html"):
+            return output_content
+        return with_policy(output_content, self.live)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -119,6 +143,12 @@ class LisiblePlugin(BasePlugin[LisibleConfig]):  # type: ignore[no-untyped-call]
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _named_files(config: MkDocsConfig) -> set[str]:
+    """What mkdocs.yml, an owner's file, takes from content/ for the theme."""
+    theme = (str(config.theme.get(key) or "") for key in ("logo", "favicon"))
+    return {*theme, *map(str, config.extra_css)}
 
 
 def _silence(plugins: PluginCollection) -> None:

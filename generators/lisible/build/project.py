@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from lisible.build.contribution import contribution_findings
 from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
@@ -23,7 +24,7 @@ from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
 from lisible.outputs.booklet import booklet
 from lisible.outputs.drawing import drawing_jobs
-from lisible.outputs.pdf import Job, Look, load_look, make_job
+from lisible.outputs.pdf import NO_PACKAGE, Job, Look, load_look, make_job
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
@@ -99,7 +100,7 @@ def load_project(root: Path) -> Project:
     """Load, check and render: all findings are collected before anything is said."""
     network, findings = load_network(root)
     kinds, more = load_kinds(root)
-    findings = [*findings, *more]
+    findings = [*findings, *more, *contribution_findings(root)]
     documents: list[Document] = []
     registers: Registers = {}
     if network is not None:
@@ -152,9 +153,7 @@ def _fetching(look: Look) -> Iterator[Finding]:
         for number, line in enumerate(content.split(b"\n"), 1):
             if name.endswith(".typ") and b'"@' in line:
                 file = f"site_overrides/print/{name}"
-                message = "Une mise en page n’emploie pas de paquet du réseau."
-                hint = "Copiez le code utile dans ce fichier, ou dans un autre à côté."
-                yield Finding(file, number, 1, "mise-en-page", message, hint)
+                yield Finding(file, number, 1, "mise-en-page", *NO_PACKAGE)
 
 
 def load_pages(project: Project) -> tuple[list[Page], list[Finding], dict[str, bytes]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from lisible.model.adresse_web import is_mail, web_fault
 from lisible.model.base import Liste
 
 
@@ -30,10 +31,21 @@ class Strong:
     kind: Literal["strong"] = "strong"
 
 
-HREF = re.compile(
-    r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|mailto:[^\s\"'<>]+|tel:\+?\d+"
+_HREF = re.compile(
+    r"#[\w-]+|/(?!/)[\w./#-]*|https?://[^\s\"'<>/][^\s\"'<>]*|tel:\+?[0-9]+|"
+    r"mailto:(?P<mail>[^\s\"<>?]+)(\?subject=[^\s\"'<>&]*)?"
 )
-"""Where a link may lead."""
+
+
+def href_fault(href: str) -> tuple[str, str] | None:
+    """Why a link may not lead to ``href``, and what to do; ``None`` when it may."""
+    match = _HREF.fullmatch(href)
+    if match is None or (match["mail"] and not is_mail(match["mail"])):
+        hint = "Un lien mène à #une-section, /une/page/, https://, mailto: ou tel:."
+        return "n’est pas admis", hint
+    if href.startswith("http") and (fault := web_fault(href)) is not None:
+        return f"n’est pas admis : {fault[0]}", fault[1]
+    return None
 
 
 @dataclass(frozen=True)

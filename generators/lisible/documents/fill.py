@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from lisible.documents.blocks import (
-    HREF,
     Block,
     Callout,
     Figure,
@@ -17,6 +16,7 @@ from lisible.documents.blocks import (
     Paragraph,
     Strong,
     Text,
+    href_fault,
 )
 from lisible.documents.sandbox import OPEN, TOKEN
 from lisible.documents.typography import french
@@ -87,7 +87,7 @@ class Filler:
         if isinstance(inline, Link):
             href = TOKEN.sub(lambda m: self.values[int(m[1])], inline.href)
             children = self._run(inline.children)
-            if not HREF.fullmatch(href):
+            if href_fault(href) is not None:
                 self.bad_links.append((inline.href, href))
                 return children
             same = href == inline.href and children is inline.children

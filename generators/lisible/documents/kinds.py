@@ -209,13 +209,22 @@ def _misplaced(kind: Kind) -> list[Finding]:
 
 _REFUSED = (
     (
-        re.compile(r"</?[a-zA-Z][\w-]*(\s[^>\n]*)?/?>|<!--"),
+        re.compile(
+            r"</?[a-zA-Z][\w-]*([\s/][^>\n]*)?>|<!--|"
+            r"<(?i:script|style|iframe|object|embed|form|img|svg|meta|link|base)\b"
+        ),
         "html",
         "Le HTML n’est pas admis dans un texte.",
         "Enlevez la balise : un texte s’écrit en Markdown seul.",
     ),
     (
-        re.compile(r"!\[[^\]]*\]\("),
+        re.compile(r"\{:?(?![{%#])[^{}]*[\w-]=[^{}]*\}"),
+        "html",
+        "Un texte ne donne pas d’attributs.",
+        "Enlevez ce qui est entre accolades : seul un titre porte {#son-identifiant}.",
+    ),
+    (
+        re.compile(r"!\[[^\]]*\]\s?[(\[]"),
         "image",
         "Une image ne s’écrit pas dans un texte.",
         "Enlevez-la : elle ne serait ni sur le site, ni sur le papier.",

@@ -17,6 +17,7 @@ from lisible.documents.blocks import (
     Inline,
     Link,
     Strong,
+    href_fault,
     inlines_of,
     plain,
     walk,
@@ -39,8 +40,8 @@ def proofread(
     lines = Lines(source)
     ids = {block.id for block in walk(blocks) if isinstance(block, Heading)}
     for raw, href in bad_links:
-        message = f"Le lien « {href[:80]} » n’est pas admis."
-        hint = "Un lien mène à #une-section, /une/page/, https://, mailto: ou tel:."
+        why, hint = href_fault(href) or ("n’est pas admis", "Corrigez-le.")
+        message = f"Le lien « {href[:80]} » {why}."
         yield lines.finding(lines.link(raw), "lien", message, hint)
     yield from _headings(lines, blocks)
     for block in walk(blocks):
@@ -132,7 +133,7 @@ class Lines:
     def link(self, raw: str) -> tuple[int, int]:
         """Where a target is written; ``raw`` holds tokens where the template prints values."""
         pieces = (re.escape(piece) for piece in re.split(f"{OPEN}\\d+.", raw))
-        return self.first(r"\]\(\s*<?" + r"\{\{.*?\}\}".join(pieces))
+        return self.first(r"\](?:\(|:)\s*<?" + r"\{\{.*?\}\}".join(pieces))
 
     def heading(self, block: Heading) -> tuple[int, int]:
         """The line of a heading: those with the same words are taken in turn."""

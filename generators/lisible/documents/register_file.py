@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from lisible.documents.blocks import HREF, Block, Document, Inline, Link, inlines_of, walk
+from lisible.documents.blocks import Block, Document, Inline, Link, href_fault, inlines_of, walk
 from lisible.documents.fingerprint import Article, articles_of
 from lisible.documents.register import (
     FOLDER,
@@ -33,6 +34,7 @@ from lisible.documents.register import (
 )
 from lisible.documents.register_checks import register_faults
 from lisible.findings import Finding
+from lisible.sources.characters import invisible
 from lisible.sources.text_source import read_utf8
 
 MOST = 50_000_000
@@ -70,7 +72,7 @@ def parse_register(text: str, file: str) -> tuple[Register | None, list[Finding]
     register: Register | None = None
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            register = _apply(register, json.loads(line))
+            register = _apply(register, _visible(line, json.loads(line)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             hint = "Reprenez ce fichier de la branche principale, puis publiez de nouveau."
             message = "Cette ligne du registre ne se lit pas."
@@ -82,6 +84,28 @@ def parse_register(text: str, file: str) -> tuple[Register | None, list[Finding]
         hint = "Reprenez ce fichier de la branche principale."
         return None, [Finding(file, 1, 1, "registre", "Ce fichier du registre est coupé.", hint)]
     return register, list(register_faults(register, file, text))
+
+
+def _visible(line: str, value: Any) -> Any:
+    """Raises ``ValueError`` when a text holds a character that no reader sees: it could turn the
+    words around it, or break a feed."""
+    if "\\" in line or invisible(line) is not None:
+        for text in _texts(value):
+            if invisible(text.replace("\n", " ")) is not None:
+                raise ValueError(text)
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _apply(register: Register | None, line: dict[str, Any]) -> Register:
@@ -128,7 +152,7 @@ def _safe(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _safe_links(run: tuple[Inline, ...]) -> None:
     for part in run:
-        if isinstance(part, Link) and not HREF.fullmatch(part.href):
+        if isinstance(part, Link) and href_fault(part.href) is not None:
             raise ValueError(part.href)
         _safe_links(getattr(part, "children", ()))
 

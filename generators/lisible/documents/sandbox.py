@@ -29,6 +29,7 @@ from lisible.model.base import NON_RENSEIGNE
 from lisible.model.dates import spell_date, spell_day, spell_hour
 from lisible.model.hours_text import spell_hours
 from lisible.model.numbers import spell_number
+from lisible.sources.characters import HIDDEN_HINT, hidden_message, invisible
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -110,6 +111,8 @@ class Values:
             raise UserError("Un morceau de ce qu’une macro ou un bloc a écrit est perdu.", _WHOLE)
         if isinstance(value, Markup):
             return value
+        if (place := invisible(text.replace("\n", " "))) is not None:
+            raise UserError(hidden_message(text[place]), HIDDEN_HINT)
         if isinstance(value, Figure):
             self.figures[len(self.texts)] = value
         self.texts.append(text)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from lisible.model import telephone
+from lisible.model.adresse_web import is_mail, web_fault
 from lisible.model.base import NON_RENSEIGNE, Ligne, Liste, Provenance, Texte, problem
 from lisible.model.horaires import Horaires
 
@@ -32,16 +33,18 @@ class Public(Liste):
 
 
 def _email(text: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\"',;]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        hint = "Écrivez-la sans espace : accueil@exemple.fr."
+    if not is_mail(text):
+        hint = "Écrivez-la sans espace ni accent : accueil@exemple.fr."
         raise problem("courriel", f"« {text} » n’est pas une adresse de courriel.", hint)
     return text.lower()
 
 
 def _site(text: str) -> str:
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"']*)?", text):
+    if not re.fullmatch(r"https?://[^\s<>\"'/?#]+(/[^\s<>\"']*)?", text):
         hint = "Elle commence par https:// et n’a pas d’espace."
         raise problem("adresse-web", f"« {text} » n’est pas une adresse de site.", hint)
+    if (fault := web_fault(text)) is not None:
+        raise problem("adresse-web", f"« {text} » n’est pas admise : {fault[0]}.", fault[1])
     return text
 
 

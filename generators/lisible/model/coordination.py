@@ -27,7 +27,25 @@ def _file_name(text: str) -> str:
     return text
 
 
+def _branch(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_]([A-Za-z0-9_./-]*[A-Za-z0-9_-])?", text) or ".." in text:
+        hint = "Donnez le nom de la branche tel que le dépôt l’écrit : main."
+        raise problem("branche", f"« {text} » n’est pas un nom de branche.", hint)
+    return text
+
+
+def _public_site(text: str) -> str:
+    """Paper bears it: the pages' own addresses are added to it as they are."""
+    if not text.startswith("https://") or re.search(r"[?#%\\]|/\.", text):
+        hint = "Elle commence par https://, sans « ? » ni « # » : https://exemple.fr/coordination."
+        message = f"« {text} » ne peut pas être l’adresse publique : les papiers la portent."
+        raise problem("adresse-web", message, hint)
+    return text
+
+
 Couleur = Annotated[str, AfterValidator(_colour)]
+Branche = Annotated[Ligne, AfterValidator(_branch)]
+AdressePublique = Annotated[AdresseWeb, AfterValidator(_public_site)]
 
 
 class Source(Entite):
@@ -65,11 +83,11 @@ class Coordination(Entite):
     editeur: Ligne = Field(description="Qui répond du contenu publié.")
     presentation: Texte = Field(description="La coordination en deux ou trois phrases.")
     pays: Pays = Field(Pays.FR, description="FR, BE ou CH.")
-    site: AdresseWeb = Field(description="Adresse publique du site, avec https://.")
-    depot: AdresseWeb | None = Field(
+    site: AdressePublique = Field(description="Adresse publique du site, avec https://.")
+    depot: AdressePublique | None = Field(
         None, description="Adresse du dépôt, pour les liens de correction."
     )
-    branche: Ligne = Field("main", description="Branche principale du dépôt.")
+    branche: Branche = Field("main", description="Branche principale du dépôt.")
     responsable: Ligne | None = Field(
         None,
         description="Qui s’occupe de ce dont personne d’autre n’est chargé, par fonction.",

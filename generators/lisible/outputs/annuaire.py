@@ -14,6 +14,7 @@ from lisible.model.contact import Contact
 from lisible.model.hours_text import spell_hours
 from lisible.model.network import Network
 from lisible.model.structure import Structure
+from lisible.outputs.sheet import harmless
 from lisible.outputs.site.urls import structure_place
 
 CSV_FILE, JSON_FILE = "structures/annuaire.csv", "structures/annuaire.json"
@@ -36,7 +37,6 @@ COLUMNS = (
     "page",
 )
 """One line for each contact of each structure."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def directory_files(network: Network) -> dict[str, bytes]:
@@ -50,13 +50,8 @@ def _csv(network: Network) -> bytes:
     writer = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     for row in _rows(network):
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        writer.writerow({key: harmless(value) for key, value in row.items()})
     return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(text: str) -> str:
-    """A spreadsheet runs what begins like a formula (OWASP, CSV injection): a quote stops it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _rows(network: Network) -> Iterator[dict[str, str]]:

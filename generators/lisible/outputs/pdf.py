@@ -19,6 +19,8 @@ from lisible.documents.blocks import Document, Print
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
+from lisible.outputs.offline import no_network
+from lisible.sources.text_source import outside
 
 PACKAGE = Path(__file__).resolve().parent.parent / "print"
 _SHARED = ("lib.typ", "figures.typ", "dessin.typ")
@@ -51,7 +53,8 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
     files: dict[str, bytes] = {}
     for folder in (PACKAGE, own):
         for path in sorted(folder.glob("*")):
-            if path.suffix in (".typ", ".svg", ".png", ".jpg") and path.is_file():
+            kind = path.suffix in (".typ", ".svg", ".png", ".jpg")
+            if kind and path.is_file() and not outside(root if folder == own else folder, path):
                 files[path.name] = path.read_bytes()
     fonts = tuple(f for f in (PACKAGE / "fonts", own / "fonts") if any(f.glob("*.ttf")))
     if not fonts:
@@ -160,16 +163,20 @@ class Printer:
             return b"", [_finding(job, "mise-en-page", message, hint)]
         # typst accepts a dict of in-memory files; its stubs do not say so.
         files: Any = {"main": source, **self.look.files}
+        root = self.look.font_folders[0]  # all of the disk that a layout may read
         try:
-            pdf, warnings = typst.compile_with_warnings(
-                files,
-                root=self.look.font_folders[0],  # all of the disk that a layout may read
-                font_paths=self.fonts,
-                format=job.format,
-                sys_inputs={"data": layout_data(job)},
-                pdf_standards=STANDARDS if job.format == "pdf" else [],
-                timestamp=job.timestamp,
-            )
+            with no_network():
+                pdf, warnings = typst.compile_with_warnings(
+                    files,
+                    root=root,
+                    font_paths=self.fonts,
+                    format=job.format,
+                    sys_inputs={"data": layout_data(job)},
+                    pdf_standards=STANDARDS if job.format == "pdf" else [],
+                    timestamp=job.timestamp,
+                    package_path=root / "none",  # nor what this machine keeps of packages
+                    package_cache_path=root / "none",
+                )
         except typst.TypstError as error:
             return b"", _broken_layout(self.look, job, error) or _explain(job, error.message)
         if warnings:
@@ -202,6 +209,10 @@ def _explain(job: Job, message: str) -> list[Finding]:
     return [_finding(job, "impression", f"Le PDF ne peut pas être fait : « {message} ».", hint)]
 
 
+NO_PACKAGE = (
+    "Une mise en page n’emploie pas de paquet du réseau.",
+    "Copiez le code utile dans ce fichier, ou dans un autre à côté.",
+)
 _PLACE = re.compile(r"┌─ (\S+):(\d+):(\d+)")
 
 
@@ -215,6 +226,8 @@ def _broken_layout(look: Look, job: Job, error: typst.TypstError) -> list[Findin
     if name not in look.own:
         return []
     file = f"site_overrides/print/{name}"
+    if error.message.startswith(("failed to download package", "package not found")):
+        return [Finding(file, int(place[2]), int(place[3]), "mise-en-page", *NO_PACKAGE)]
     message = "Cette mise en page ne se lit pas."
     hint = (
         f"Revenez à la version précédente, ou corrigez-la. Détail technique : « {error.message} »."

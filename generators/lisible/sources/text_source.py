@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from lisible.findings import Finding
+from lisible.sources.characters import HIDDEN_HINT, hidden_message, invisible
 from lisible.sources.yaml_source import MAX_BYTES, YamlSource, parse_yaml
 
 
@@ -30,7 +30,7 @@ def read_utf8(root: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, list[
     ) -> tuple[str, list[Finding]]:
         return "", [Finding(file, line, column, "fichier", message, hint)]
 
-    if _outside(root, path):
+    if outside(root, path):
         message = "Ce fichier est un lien vers l’extérieur du projet."
         return refused(message, "Remplacez le lien par une copie du fichier.")
     if not path.is_file():
@@ -54,27 +54,25 @@ def read_utf8(root: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, list[
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
-def _outside(root: Path, path: Path) -> bool:
+def outside(root: Path, path: Path) -> bool:
+    """Whether a link leads out of ``root``, or to what it hides (``.git`` may hold a password)."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
+        real, base = path.resolve(), root.resolve()
     except RuntimeError:  # links that go round in circles lead nowhere
         return False
-
-
-_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-"""Unicode categories: control, formatting such as right-to-left override, private use, surrogate,
-line and paragraph separators (which YAML counts as lines and editors do not)."""
+    if not real.is_relative_to(base):
+        return True
+    inside = real.relative_to(base)
+    linked = inside != path.relative_to(root)
+    return linked and any(part.startswith(".") for part in inside.parts)
 
 
 def _control_characters(text: str, file: str) -> list[Finding]:
     findings: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if char != "\t" and unicodedata.category(char) in _INVISIBLE:
-                message = f"Caractère invisible U+{ord(char):04X} interdit."
-                hint = "Effacez-le et retapez le mot : il vient souvent d’un copier-coller."
-                findings.append(Finding(file, number, column, "fichier", message, hint))
-                break
+        if (column := invisible(line)) is not None:
+            message = hidden_message(line[column])
+            findings.append(Finding(file, number, column + 1, "fichier", message, HIDDEN_HINT))
     return findings
 
 

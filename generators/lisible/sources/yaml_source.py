@@ -16,6 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lisible.findings import Finding
+from lisible.sources.characters import HIDDEN_HINT, hidden_message, invisible
 
 Path = tuple[str | int, ...]
 
@@ -197,6 +198,7 @@ class _Reader:
         self.source.marks[path] = self._mark(node)
         if isinstance(node, ScalarNode):
             if node.style:  # quoted, or a block of text
+                self._escaped(node)
                 return node.value
             if not node.value:
                 self._empty(node, path)
@@ -234,6 +236,15 @@ class _Reader:
         self.findings.append(
             Finding(self.source.file, mark.line, mark.column, "vide", message, hint)
         )
+
+    def _escaped(self, node: ScalarNode) -> None:
+        """What was written ``"\\u202e"`` is as invisible as the character itself."""
+        text = node.value.replace("\n", " ")
+        if node.style == '"' and (place := invisible(text)) is not None:
+            mark, message = self._mark(node), hidden_message(text[place])
+            self.findings.append(
+                Finding(self.source.file, mark.line, mark.column, "fichier", message, HIDDEN_HINT)
+            )
 
     def _mark(self, node: Node) -> Mark:
         return Mark(node.start_mark.line + 1 + self.offset, node.start_mark.column + 1)

@@ -11,6 +11,7 @@ from typing import Any
 from lisible.model.couverture import Couverture, apart, same_theme, without_record
 from lisible.model.decoupage import Decoupage, bits, decoupage, postcodes_abroad, zones
 from lisible.model.places import place_name
+from lisible.outputs.sheet import harmless
 from lisible.outputs.site.coverage_map import coverage_map
 from lisible.outputs.site.facts import example_notice
 from lisible.outputs.site.site_map import Crumb, Site
@@ -113,7 +114,7 @@ def communes_csv(site: Site) -> bytes:
     for i, teams in sorted(lines):
         epci = epcis[known.epcis[i]].nom if known.epcis[i] else ""
         where = (known.codes[i], known.names[i], place_name(known.departements[i]), epci)
-        writer.writerow([_harmless(cell) for cell in (*where, str(known.populations[i]), *teams)])
+        writer.writerow([harmless(cell) for cell in (*where, str(known.populations[i]), *teams)])
     return b"\xef\xbb\xbf" + sheet.getvalue().encode()
 
 
@@ -121,11 +122,6 @@ def _some(names: list[str]) -> str:
     """A line of the file stays a line, however many teams cover the commune."""
     more = f", et {len(names) - _TEAMS} autres" if len(names) > _TEAMS else ""
     return ", ".join(names[:_TEAMS]) + more
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet runs what begins like a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _kinds(ground: int) -> Iterator[tuple[str, str]]:
