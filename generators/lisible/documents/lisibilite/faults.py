@@ -99,11 +99,12 @@ def _headings(sentences: list[Sentence]) -> Iterator[Fault]:
             message = f"Le titre « {title.shown} » ne dit pas ce qu’on trouve dessous."
             hint = "Écrivez la question du lecteur : « Qui appeler ? », « Combien ça coûte ? »."
             yield Fault("titre-vague", title, message, hint)
-    mute = headings.silent([title.text for title in titles])
+    main = [title for title in titles if title.level == 2]
+    mute = headings.silent([title.text for title in main])
     if mute:
-        first = next(title for title in titles if title.text == mute[0])
+        first = next(title for title in main if title.text == mute[0])
         shown = ", ".join(f"« {one} »" for one in mute[:4])
-        message = f"{len(mute)} titres sur {len(titles)} ne posent aucune question : {shown}."
+        message = f"{len(mute)} titres sur {len(main)} ne posent aucune question : {shown}."
         hint = "Écrivez ce que le lecteur se demande, ou ce qu’il doit faire : « Qui appeler ? »."
         yield Fault("titre-vague", first, message, hint)
 

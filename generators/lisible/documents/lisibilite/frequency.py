@@ -43,9 +43,9 @@ def frequency(word: str) -> float:
     known = frequencies()
     found = known.get(word, 0.0)
     for ending in _ENDINGS:
-        if not found and word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)].replace("ç", "c")
-            found = max((known.get(stem + root, 0.0) for root in _ROOTS), default=0.0)
+            found = max(found, *(known.get(stem + root, 0.0) for root in _ROOTS))
     return found
 
 

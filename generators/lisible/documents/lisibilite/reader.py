@@ -46,10 +46,7 @@ class Reader:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        glossary = network.glossaire
-        words = [*network.lisibilite.mots_admis, *glossary.mots_admis]
-        words += [text for e in glossary.entrees for text in (e.sigle, e.developpe)]
-        self.accepted = Accepted.of(words)
+        self.accepted = accepted_words(network)
         self._texts: dict[str, _Text] = {}
         self._missing: dict[int, list[Point]] = {}
         self._values: set[str] = set()
@@ -134,6 +131,14 @@ class Reader:
             hint = f"Ajoutez « {key} » aux « textes » d’une liste de « contenus »."
             place = families[key].source.file, 1, 1
             yield Finding(*place, "contenu-exige", message, hint, Severity.AVERTISSEMENT)
+
+
+def accepted_words(network: Network) -> Accepted:
+    """What editors accept, and what the glossary explains."""
+    glossary = network.glossaire
+    words = [*network.lisibilite.mots_admis, *glossary.mots_admis]
+    words += [text for e in glossary.entrees for text in (e.sigle, e.developpe)]
+    return Accepted.of(words)
 
 
 def _named(lists: Iterable[Contenu]) -> set[str]:

@@ -36,6 +36,8 @@ class Sentence:
 
     text: str
     role: Role = "texte"
+    level: int = 0
+    """Of a heading: 2 to 4."""
 
     @property
     def shown(self) -> str:
@@ -48,7 +50,7 @@ def sentences_of(blocks: Iterable[Block]) -> Iterator[Sentence]:
     """Every sentence, in reading order; drawings say theirs in the text beside them."""
     for block in blocks:
         if isinstance(block, Heading):
-            yield from _sentences(block.children, "titre")
+            yield from _sentences(block.children, "titre", block.level)
         elif isinstance(block, Paragraph):
             yield from _sentences(block.children, "texte")
         elif isinstance(block, ListBlock):
@@ -86,10 +88,10 @@ _NUMBER_ALONE = re.compile(r"\s*\d+")
 """« 1. » at the start of a line is its rank."""
 
 
-def _sentences(run: tuple[Inline, ...], role: Role) -> Iterator[Sentence]:
+def _sentences(run: tuple[Inline, ...], role: Role, level: int = 0) -> Iterator[Sentence]:
     for passage in _flat(run).split("\n"):
         for text in split(passage):
-            yield Sentence(text, role)
+            yield Sentence(text, role, level)
 
 
 def _flat(run: tuple[Inline, ...]) -> str:

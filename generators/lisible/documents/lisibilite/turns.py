@@ -98,14 +98,13 @@ _VERBS = {
 
 
 def nominal(sentence: str) -> str | None:
-    """« procéder à l’évaluation », « la réalisation de la mise en place »: a noun hides the verb."""
-    match = _CHAIN.search(sentence) or _SUPPORT.search(sentence)
-    if match is not None:
+    """« procéder à l’évaluation », « la réalisation du soin »: a noun hides the verb."""
+    if match := _CHAIN.search(sentence) or _SUPPORT.search(sentence):
         noun = match["noun"].lower()
         verb = _VERBS.get(noun)
         said = f"« {verb} »" if verb else f"le verbe qui correspond à « {noun} »"
         return f"Dites l’action par un verbe : {said} au lieu de « {match[0]} »."
-    if (chain := _LONG_CHAIN.search(sentence)) is not None:
+    if chain := _LONG_CHAIN.search(sentence):
         return f"Trois noms se suivent (« {chain[0]} ») : remplacez-en un ou deux par des verbes."
     return None
 
@@ -131,6 +130,6 @@ def negations(sentence: str) -> str | None:
         marks += not (only and not _CLOSED.search(only[0]))
     if marks >= 2:
         return "Dites ce qu’il faut faire plutôt que ce qu’il ne faut pas, ou faites deux phrases."
-    if (match := _UNLIKELY.search(sentence)) is not None:
-        return f"« {match[0]} » nie deux fois : dites la même chose sans négation."
+    if unlikely := _UNLIKELY.search(sentence):
+        return f"« {unlikely[0]} » nie deux fois : dites la même chose sans négation."
     return None

@@ -51,6 +51,8 @@ class Accepted:
 def hard_words(sentence: str, accepted: Accepted) -> Iterator[Hard]:
     """The hard words of a sentence, each once. Names, acronyms and figures are left alone."""
     told: set[str] = set()
+    if _CODE.search(sentence):
+        return
     sentence = _MENTIONED.sub(" ", sentence)
     for match in _simple_pattern().finditer(sentence):
         word = match[0].lower()
@@ -67,6 +69,8 @@ def hard_words(sentence: str, accepted: Accepted) -> Iterator[Hard]:
             yield from _rare(word, told)
 
 
+_CODE = re.compile(r"[<>{}|\\]")
+"""What no sentence holds: another finding says so."""
 _MENTIONED = re.compile(
     r"«[^»]*»|\b[Ee]n (?:allemand|anglais|italien|latin|néerlandais)\s*:.*", re.DOTALL
 )

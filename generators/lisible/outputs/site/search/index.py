@@ -52,6 +52,7 @@ _LISTS = {
     "v/": "code version imprimé vérifier",
     "ce-qui-a-change/": "nouveautés changements",
     "a-faire/": "tâches retard signer relire vérifier",
+    "lisibilite/": "lisible score EQIP PEMAT relire familles",
     "couverture/": "territoire communes population",
 }
 """The generated pages that no record and no document makes, and what else people call them."""
