@@ -24,6 +24,7 @@ from lisible.documents.subjects import (
     single_subjects,
     titles_of,
 )
+from lisible.documents.typography import held
 from lisible.findings import Finding
 from lisible.model.network import Network
 
@@ -84,7 +85,7 @@ class _Renderer:
         document = Document(
             id=f"{subject.id}/{kind.id}",
             kind=kind.id,
-            title=Filler(title_values.texts).text(title),
+            title=held(Filler(title_values.texts).text(title)),
             subtitle=Filler(subtitle_values.texts).text(subtitle),
             lang=self.network.coordination.langues[0],
             audience=kind.header.public,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from lisible.documents.blocks import Audience, Document
 from lisible.documents.kinds import Kind
 from lisible.documents.lisibilite.faults import Fault, Rules, faults_of
 from lisible.documents.lisibilite.instruments import Facts, answered, for_a_person
-from lisible.documents.lisibilite.measures import Measures, measured, verdict
+from lisible.documents.lisibilite.measures import Measures, measure, measured, verdict
 from lisible.documents.lisibilite.reader import accepted_words
 from lisible.documents.lisibilite.sentences import sentences_of
 from lisible.documents.typography import french
@@ -93,9 +93,9 @@ def reading_view(site: Site, one: Reading) -> dict[str, Any]:
     document = one.document
     rules = Rules(accepted_words(site.network), one.kind.header.mots_par_phrase)
     titles = [french(source.titre) for source in site.network.coordination.sources.values()]
-    own = (s for s in sentences_of(document.blocks) if not any(t in s.text for t in titles))
+    own = [s for s in sentences_of(document.blocks) if not any(t in s.text for t in titles)]
     faults = tuple(faults_of(own, rules))
-    measures = one.measures[one.hardest]
+    measures = replace(one.measures[one.hardest], longest=measure(own).longest)
     logo = site.network.coordination.identite_visuelle.logo is not None
     facts = Facts(document, faults, measures, logo)
     return {
