@@ -4,9 +4,10 @@ makes no text a new version, though its digest is another."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
-from lisible.documents.blocks import Block, Figure, Heading, Inline, Text, Verbatim
+from lisible.documents.blocks import Block, Document, Figure, Heading, Inline, Text, Verbatim
 from lisible.documents.figures import reset
 from lisible.documents.fingerprint import Article, content_digest
 from lisible.documents.rewriter import Rewriter
@@ -18,6 +19,16 @@ def retypeset_digest(title: str, subtitle: str, articles: Iterable[Article]) -> 
     """The digest that a published text would have today."""
     digests = [_digest(_ByDigest(article)) for article in articles]
     return content_digest(held(french(title)), french(subtitle), digests)
+
+
+def retypeset(document: Document) -> Document:
+    """The document as it would be set today: what is left between two of them is their words."""
+    return replace(
+        document,
+        title=held(french(document.title)),
+        subtitle=french(document.subtitle),
+        blocks=_Setter().blocks(document.blocks),
+    )
 
 
 class _ByDigest:

@@ -63,18 +63,15 @@ class Measures:
 
 
 def measure(sentences: Iterable[Sentence]) -> Measures:
-    total = Measures()
+    words = count = prose = spoken = longest = 0
     for sentence in sentences:
-        words = words_of(sentence.text)
-        prose = sentence.role == "texte"
-        total += Measures(
-            len(words),
-            int(prose),
-            len(words) if prose else 0,
-            sum(map(syllables, words)) if prose else 0,
-            len(words) if prose else 0,
-        )
-    return total
+        found = words_of(sentence.text)
+        words += len(found)
+        if sentence.role == "texte":
+            count, prose = count + 1, prose + len(found)
+            spoken += sum(map(syllables, found))
+            longest = max(longest, len(found))
+    return Measures(words, count, prose, spoken, longest)
 
 
 def measured(blocks: Iterable[Block]) -> Measures:

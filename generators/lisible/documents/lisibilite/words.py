@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lisible.documents.sandbox import OPEN
 
@@ -36,6 +37,7 @@ def count(sentence: str) -> int:
     return len(words_of(sentence))
 
 
+@lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
     """The syllables of a word as they are spoken; one at least. A figure or an acronym counts one:
     a formula made for prose must not be spoilt by telephone numbers.
