@@ -48,7 +48,7 @@ def render_documents(
             renderer.render(kind, subject, context)
     for kind, subject, context in binome_subjects(network, kinds, only):
         renderer.render(kind, subject, context)
-    renderer.findings += renderer.reader.findings()
+    renderer.findings += renderer.reader.findings(kinds)
     documents = numbered(renderer.documents, registers or {})
     return documents, sorted(set(renderer.findings))
 

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -24,19 +23,20 @@ BODIES = {"grands-caracteres": 14.0, "poche": 10.5}
 """Points, by layout."""
 LONGEST = 80
 CONTRAST = 4.5
-_FEW = 6
+_FEW = 8
 """Lines that go on: under this number a text has no line length, nor a right edge."""
 
 
 @dataclass
 class Line:
-    """The signs of one line, from left to right; ``start`` and ``end`` in points."""
+    """The signs of one line, from left to right; ``height`` and ``end`` in points."""
 
-    start: float
     height: float
-    end: float = 0.0
+    end: float
     text: str = ""
     size: float = 0.0
+    cells: bool = False
+    """Whether a wide gap parts its words: it crosses a table."""
 
 
 @dataclass
@@ -60,7 +60,8 @@ class Printed:
         for line, after in zip(self.lines, self.lines[1:], strict=False):
             below = 0 < line.height - after.height < 1.9 * self.body
             goes_on = below and line.text.rstrip()[-1:] not in ".:!?" and line.size == self.body
-            if goes_on and after.size == line.size and after.text[:1] not in "•☐":
+            alone = not line.cells and not after.cells and after.text[:1] not in "•☐"
+            if goes_on and alone and after.size == line.size:
                 found.append(line)
         return found
 
@@ -68,7 +69,7 @@ class Printed:
     def longest(self) -> int:
         """The signs of the long lines: one in twenty is longer."""
         sizes = sorted(len(line.text.strip()) for line in self.running)
-        return round(quantiles(sizes, n=20)[-1]) if len(sizes) >= _FEW else 0
+        return sizes[int(0.95 * (len(sizes) - 1))] if len(sizes) >= _FEW else 0
 
     @property
     def justified(self) -> bool:
@@ -128,12 +129,15 @@ def _read_page(page: pypdfium2.PdfTextPage, found: Printed) -> None:
         pdfium.FPDFText_GetFillColor(page, i, *channels)
         size = _size(page, i)
         if line is None or abs(line.height - y.value) > size / 2:
-            line = Line(x.value, y.value, size=size)
+            line = Line(y.value, x.value, size=size)
             found.lines.append(line)
             found.italics = found.italics or _italics(page, i)
         line.text += sign
+        if sign.isspace():
+            continue
+        line.cells = line.cells or x.value - line.end > 2.5 * size
         line.end = x.value
-        if not sign.isspace() and channels[3].value > 128:
+        if channels[3].value > 128:
             found.sizes[size] += 1
             found.colours[tuple(float(c.value) for c in channels[:3])] += 1  # type: ignore[index]
 

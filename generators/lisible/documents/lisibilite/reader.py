@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lisible.documents.blocks import Audience, Block
 from lisible.documents.kinds import Kind
 from lisible.documents.lisibilite.contents import Said
-from lisible.documents.lisibilite.faults import RECORD, Fault, Rules, faults_of, sentence_faults
+from lisible.documents.lisibilite.faults import Fault, Rules, faults_of, sentence_faults
 from lisible.documents.lisibilite.places import Body, record_place
 from lisible.documents.lisibilite.sentences import Sentence, sentences_of, split
 from lisible.documents.lisibilite.vocabulary import Accepted
@@ -20,7 +20,7 @@ from lisible.documents.lisibilite.words import count
 from lisible.documents.subjects import Subject
 from lisible.documents.typography import french
 from lisible.findings import Finding, Severity, did_you_mean
-from lisible.model.lisibilite import Contenu, Point
+from lisible.model.lisibilite import Point
 from lisible.model.network import COORDINATION, GLOSSAIRE, LISIBILITE, REPARTITION, Network
 
 MANY = 10
@@ -72,8 +72,8 @@ class Reader:
                 self._values.add(value)
                 self._value(subject, value, rules)
 
-    def findings(self) -> list[Finding]:
-        """Everything found, at the template's or the record's own lines."""
+    def findings(self, kinds: Iterable[Kind]) -> list[Finding]:
+        """Everything found, at the template's or the record's own lines; ``kinds`` are all."""
         found: list[Finding] = []
         for text in self._texts.values():
             body = Body(text.kind.source)
@@ -83,7 +83,7 @@ class Reader:
             found += (_finding(place, fault) for place, fault in faults if fault.code == "score")
             found += (self._lacking(text, body, point) for point in text.missing)
         found += _told([(place, fault) for fault, place in self._of_values])
-        return [*found, *self._lists()]
+        return [*found, *self._lists(kinds)]
 
     def _points(self, kind: Kind) -> list[Point]:
         lists = self.network.lisibilite.contenus
@@ -114,11 +114,10 @@ class Reader:
         message = f"Il manque dans ce document pour les familles : {point.libelle}{told}."
         return Finding(file, *place, "contenu-exige", message, hint)
 
-    def _lists(self) -> Iterable[Finding]:
-        """Lists that name an unknown text, and printed texts that no list names."""
+    def _lists(self, kinds: Iterable[Kind]) -> Iterable[Finding]:
+        """Lists that name a text that is not for families, or that is not there."""
         lists = self.network.lisibilite.contenus
-        families = {key: text.kind for key, text in self._texts.items()}
-        printed = {key for key, kind in families.items() if kind.header.impressions}
+        families = {kind.id for kind in kinds if kind.header.public is Audience.FAMILLES}
         for i, one in enumerate(lists):
             for j, name in enumerate(one.textes):
                 if name not in families:
@@ -126,11 +125,6 @@ class Reader:
                     path = ("contenus", i, "textes", j)
                     hint = did_you_mean(name, families)
                     yield self.network.finding(LISIBILITE, path, "reference", message, hint)
-        for key in sorted(printed - _named(lists)) if lists else ():
-            message = f"Rien ne dit ce que ce document pour les familles doit contenir ({RECORD})."
-            hint = f"Ajoutez « {key} » aux « textes » d’une liste de « contenus »."
-            place = families[key].source.file, 1, 1
-            yield Finding(*place, "contenu-exige", message, hint, Severity.AVERTISSEMENT)
 
 
 def accepted_words(network: Network) -> Accepted:
@@ -139,10 +133,6 @@ def accepted_words(network: Network) -> Accepted:
     words = [*network.lisibilite.mots_admis, *glossary.mots_admis]
     words += [text for e in glossary.entrees for text in (e.sigle, e.developpe)]
     return Accepted.of(words)
-
-
-def _named(lists: Iterable[Contenu]) -> set[str]:
-    return {name for one in lists for name in one.textes}
 
 
 def _counted(ids: list[str], documents: int) -> str:

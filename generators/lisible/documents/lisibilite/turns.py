@@ -10,11 +10,11 @@ import re
 
 _BE = (
     "est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|fut|furent|être|été|étant|"
-    "suis|es|sommes|êtes"
+    "suis|es|sommes|êtes|serez|serons|serai|seras|étais|étions|étiez"
 )
 _ADVERB = "(?:(?:pas|plus|jamais|bien|toujours|aussi|déjà|souvent|donc|alors|ensuite|d’abord)\\s+)*"
 _PARTICIPLE = (
-    r"[^\W\d_]{2,}(?:é|ée|és|ées|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|erte|erts|ertes)"
+    r"[^\W\d_]+(?:é|ée|és|ées|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|erte|erts|ertes)"
 )
 _PASSIVE = re.compile(
     rf"(?<!\w)(?<![sm]’)(?:{_BE})\s+{_ADVERB}(?:été\s+{_ADVERB})?(?P<done>{_PARTICIPLE})"
@@ -28,10 +28,10 @@ _MOVED = re.compile(
 )
 """« il est passé par la pharmacie »: verbs that take « être » when they are active."""
 _MEANS = re.compile(
-    r"(?:(?:un|une|le|la|l’)\s*)?(?:exemple|an|année|jour|mois|semaine|nuit|heure|minute|personne|"
+    r"(?:personne|(?:(?:un|une|le|la|l’)\s*)?(?:exemple|an|année|jour|mois|semaine|nuit|heure|minute|"
     r"téléphone|courriels?|courrier|mail|écrit|internet|fax|sms|poste|lettre|messagerie|voie|"
-    r"ailleurs|avance|suite|conséquent|rapport|terre|défaut|moments?|endroits?|cœur|deux|trois|"
-    r"\d)\b",
+    r"ailleurs|avance|suite|conséquent|rapport|terre|défaut|moments?|endroits?|cœur|ici|là|"
+    r"(?:deux|trois|\d+)(?:\s+fois)?\s*$))(?!\w)",
     re.IGNORECASE,
 )
 """What « par » says of how or how often, and not of who."""
