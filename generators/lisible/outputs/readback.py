@@ -35,6 +35,8 @@ class Line:
     end: float
     text: str = ""
     size: float = 0.0
+    last: int = 0
+    """The rank of its last sign on the page."""
     cells: bool = False
     """Whether a wide gap parts its words: it crosses a table."""
 
@@ -73,9 +75,10 @@ class Printed:
 
     @property
     def justified(self) -> bool:
-        """Whether nearly all running lines end at one edge."""
-        ends = Counter(round(line.end) for line in self.running)
-        return len(self.running) >= _FEW and max(ends.values()) > 0.8 * len(self.running)
+        """Whether nearly all running lines end at one edge; the same words always do."""
+        told = {line.text: round(line.end) for line in self.running}
+        ends = Counter(told.values())
+        return len(told) >= _FEW and max(ends.values()) > 0.8 * len(told)
 
 
 def read_back(path: Path) -> Printed:
@@ -118,6 +121,7 @@ def _said(number: float) -> str:
 
 def _read_page(page: pypdfium2.PdfTextPage, found: Printed) -> None:
     line: Line | None = None
+    lines: list[Line] = []
     x, y = ctypes.c_double(), ctypes.c_double()
     channels = [ctypes.c_uint() for _ in range(4)]
     for i in range(page.count_chars()):
@@ -130,16 +134,26 @@ def _read_page(page: pypdfium2.PdfTextPage, found: Printed) -> None:
         size = _size(page, i)
         if line is None or abs(line.height - y.value) > size / 2:
             line = Line(y.value, x.value, size=size)
-            found.lines.append(line)
+            lines.append(line)
             found.italics = found.italics or _italics(page, i)
         line.text += sign
         if sign.isspace():
             continue
         line.cells = line.cells or x.value - line.end > 2.5 * size
-        line.end = x.value
+        line.end, line.last = x.value, i
         if channels[3].value > 128:
             found.sizes[size] += 1
             found.colours[tuple(float(c.value) for c in channels[:3])] += 1  # type: ignore[index]
+    for one in lines:
+        one.end = _right_edge(page, one.last)
+    found.lines += lines
+
+
+def _right_edge(page: pypdfium2.PdfTextPage, i: int) -> float:
+    """Where a sign ends, the space that it takes included."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page, i, box)
+    return float(box.right)
 
 
 def _size(page: pypdfium2.PdfTextPage, i: int) -> float:
