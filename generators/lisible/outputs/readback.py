@@ -76,9 +76,9 @@ class Printed:
     @property
     def justified(self) -> bool:
         """Whether nearly all running lines end at one edge; the same words always do."""
-        told = {line.text: round(line.end) for line in self.running}
-        ends = Counter(told.values())
-        return len(told) >= _FEW and max(ends.values()) > 0.8 * len(told)
+        ends = {line.text: line.end for line in self.running}.values()
+        near = sum(max(ends) - end < self.body / 2 for end in ends)
+        return len(ends) >= _FEW and near > 0.8 * len(ends)
 
 
 def read_back(path: Path) -> Printed:
