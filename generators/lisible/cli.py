@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lisible.arguments import build_parser
+from lisible.build import frequences
 from lisible.build.compare import compare_versions
 from lisible.build.decoupage import described, renew
 from lisible.build.history import rewritten
@@ -159,10 +160,21 @@ def _places(root: Path, args: Namespace) -> int:
     return 0
 
 
+def _frequencies(root: Path, args: Namespace) -> int:
+    if (args.renouvelle is None) != (args.de is None):
+        hint = "Donnez le fichier du paquet wordfreq, et la version de ce paquet."
+        raise UserError("--renouvelle et --de vont ensemble.", hint, wrong_use=True)
+    if args.renouvelle is not None:
+        frequences.renew(args.renouvelle, args.de)
+    sys.stdout.write(frequences.described())
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "build": _build,
     "check": _check,
     "compare": _compare,
+    "frequences": _frequencies,
     "impact": _impact,
     "merge": _merge,
     "pages": _pages,

@@ -6,7 +6,7 @@ import pytest
 
 from lisible.documents.articles import article_findings
 from lisible.documents.markdown import parse
-from lisible.documents.typography import french
+from lisible.documents.typography import french, held
 from lisible.findings import Finding
 from lisible.sources.text_source import parse_markdown
 
@@ -98,7 +98,7 @@ def test_numbers_out_of_order(before: str, after: str, line: int) -> None:
     found = [f for f in findings(GOOD.replace(before, after)) if "attendu" in f.message]
     assert found
     assert found[0].line == line + HEAD.count("\n")
-    assert french(after) in found[0].message
+    assert held(french(after)) in found[0].message
 
 
 def test_articles_and_annexes_are_counted_apart() -> None:

@@ -62,6 +62,8 @@ PAGES = [
     f"v/{replaced_code()}/",
     "ce-qui-a-change/",
     "a-faire/",
+    "lisibilite/",
+    "lisibilite/livret/",
     "couverture/",
     "a-propos/",
     "mentions-legales/",

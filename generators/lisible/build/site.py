@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lisible.build.folders import make_folders
+from lisible.build.papers import paper_findings
 from lisible.build.pdfs import Pdfs, make_pdfs
 from lisible.build.project import Project, load_pages, load_project
 from lisible.build.scratch import Scratch
@@ -72,7 +73,7 @@ def prepare_site(
         pdfs = make_pdfs(project.jobs(look), look, cache, workers, tick)
     except OSError as error:
         raise cannot_write(error) from None
-    findings = sorted({*project.findings, *pdfs.findings})
+    findings = sorted({*project.findings, *pdfs.findings, *paper_findings(project, pdfs.paths)})
     if has_errors(findings):
         return Site(findings)
     paths = printed_files(project.shown, pdfs, cache)

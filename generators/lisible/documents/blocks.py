@@ -24,6 +24,11 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Verbatim(Text):
+    """Text between backquotes: as it was typed, without French spaces."""
+
+
+@dataclass(frozen=True)
 class Strong:
     """What must be seen first."""
 

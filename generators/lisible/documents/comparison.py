@@ -23,6 +23,7 @@ from lisible.documents.compare import ADDED, CHANGED, MOVED, REMOVED, Change, co
 from lisible.documents.fingerprint import Article, articles_of
 from lisible.documents.published import labelled
 from lisible.documents.redline import redline, redline_run
+from lisible.documents.retypeset import retypeset
 from lisible.documents.rewriter import Rewriter
 from lisible.documents.typography import french
 
@@ -33,6 +34,7 @@ _LABEL = "Ce qui a changé (A4)"
 def comparison(old: Document, new: Document, path: str) -> Document:
     """``old`` and ``new`` are two states of one document; the result stands at ``path``. It is
     marked as a project when ``new`` is one."""
+    old, new = retypeset(old), retypeset(new)
     subtitle = f"De la {_name(old.edition)} {_to(new.edition)}"
     document = replace(
         new,

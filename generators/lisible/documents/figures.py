@@ -87,6 +87,19 @@ def _number(value: float) -> str:
     return french(spell_number(value))
 
 
+def reset(figure: Figure) -> Figure:
+    """The same drawing, its words set again with French typography."""
+    return _figure(figure.form, french(figure.alt), **_reset(json.loads(figure.data)))
+
+
+def _reset(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _reset(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_reset(inner) for inner in value]
+    return french(value) if isinstance(value, str) else value
+
+
 def _figure(form: str, alt: str, **data: Any) -> Figure:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Figure(form, text, alt)

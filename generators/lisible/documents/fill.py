@@ -17,9 +17,11 @@ from lisible.documents.blocks import (
     Strong,
     Text,
     href_fault,
+    Verbatim,
 )
 from lisible.documents.sandbox import OPEN, TOKEN
 from lisible.documents.typography import french
+from lisible.documents.widows import held_run
 
 
 @dataclass
@@ -34,8 +36,10 @@ class Filler:
         return _same(blocks, tuple(self._block(block) for block in blocks))
 
     def text(self, raw: str) -> str:
-        filled = TOKEN.sub(lambda m: " ".join(self.values[int(m[1])].split("\n")), raw)
-        return french(filled)
+        return french(self._put(raw))
+
+    def _put(self, raw: str) -> str:
+        return TOKEN.sub(lambda m: " ".join(self.values[int(m[1])].split("\n")), raw)
 
     def _block(self, block: Block) -> Block:
         """The filled block; the very same object when it holds no value.
@@ -48,9 +52,11 @@ class Filler:
             return figure
         if isinstance(block, Heading) and OPEN in block.id:
             id_ = TOKEN.sub(lambda m: self.values[int(m[1])], block.id)
-            return replace(block, id=id_, children=self._run(block.children))
+            return replace(block, id=id_, children=held_run(self._run(block.children)))
         if isinstance(block, Heading | Paragraph):
             children = self._run(block.children)
+            if isinstance(block, Heading):
+                children = held_run(children)
             return block if children is block.children else replace(block, children=children)
         if isinstance(block, ListBlock):
             items = _same(block.items, tuple(self.blocks(item) for item in block.items))
@@ -79,6 +85,8 @@ class Filler:
         return _same(run, tuple(part for child in run for part in self._inline(child)))
 
     def _inline(self, inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Verbatim):
+            return (inline if OPEN not in inline.text else Verbatim(self._put(inline.text)),)
         if isinstance(inline, Text):
             return (inline if OPEN not in inline.text else Text(self.text(inline.text)),)
         if isinstance(inline, Strong):

@@ -98,6 +98,12 @@ class EnTete(Entite):
     responsable: Ligne | None = Field(
         None, description="Qui s’occupe de ce texte : la fonction, jamais le nom."
     )
+    mots_par_phrase: int = Field(
+        20,
+        ge=5,
+        le=40,
+        description="Pour les familles : au-delà, une phrase est signalée (12 en facile à lire).",
+    )
     impressions: tuple[Impression, ...] = Field((), description="Les PDF du document.")
 
 

@@ -30,9 +30,11 @@ from lisible.documents.blocks import (
     Strong,
     Table,
     Text,
+    Verbatim,
 )
 from lisible.documents.sandbox import OPEN
 from lisible.documents.typography import french
+from lisible.documents.widows import held_run
 
 _MARKS = re.compile(r"(_{4,})|(\[ \])|( // )")
 
@@ -88,7 +90,7 @@ def _blocks(parent: Element) -> Iterable[Block]:
 
 def _block(node: Element) -> Iterable[Block]:
     if re.fullmatch("h[1-6]", node.tag):
-        yield Heading(int(node.tag[1]), node.get("id", ""), _inlines(node))
+        yield Heading(int(node.tag[1]), node.get("id", ""), held_run(_inlines(node)))
     elif node.tag == "p":
         yield Paragraph(_inlines(node))
     elif node.tag in ("ul", "ol"):
@@ -129,6 +131,8 @@ def _inline(node: Element) -> Iterable[Inline]:
         yield Link(node.get("href", ""), _inlines(node))
     elif node.tag == "br":
         yield Break()
+    elif node.tag == "code":
+        yield Verbatim(re.sub(r"\s+", " ", "".join(node.itertext())).strip())
     else:
         yield from _inlines(node)
 
@@ -156,7 +160,7 @@ def _trim(run: list[Inline]) -> tuple[Inline, ...]:
     """Join neighbouring texts and take away the spaces at both ends."""
     joined: list[Inline] = []
     for part in run:
-        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
+        if type(part) is Text and joined and type(joined[-1]) is Text:
             joined[-1] = Text(joined[-1].text + part.text)
         else:
             joined.append(part)
@@ -170,4 +174,4 @@ def _trim(run: list[Inline]) -> tuple[Inline, ...]:
 
 def _static(part: Inline) -> Inline:
     """French spaces now where no value is awaited; ``fill`` sets them elsewhere."""
-    return Text(french(part.text)) if isinstance(part, Text) and OPEN not in part.text else part
+    return Text(french(part.text)) if type(part) is Text and OPEN not in part.text else part

@@ -19,6 +19,7 @@ from lisible.documents.fingerprint import (
     content_digest,
     digest,
 )
+from lisible.documents.retypeset import retypeset_digest
 from lisible.model.dates import day
 
 FOLDER = "content/registre"
@@ -119,8 +120,17 @@ def edition_of(register: Register | None, document: Document) -> Edition:
     latest = register.latest if register else None
     if register is None or latest is None:
         return Edition()
-    draft = register.retrait is not None or latest.digest != digest_of(document)
+    draft = register.retrait is not None or not _says(register, latest, document)
     return Edition(draft, latest.numero, latest.code, latest.en_vigueur)
+
+
+def _says(register: Register, version: Version, document: Document) -> bool:
+    """Whether a version says what the document says, its typography apart."""
+    now = digest_of(document)
+    if version.digest == now:
+        return True
+    articles = register.articles_of(version)
+    return retypeset_digest(version.titre, version.sous_titre, articles) == now
 
 
 def digest_of(document: Document) -> str:

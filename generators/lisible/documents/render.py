@@ -10,6 +10,7 @@ from lisible.documents.blocks import Block, Document, Print
 from lisible.documents.context import for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
+from lisible.documents.lisibilite.reader import Reader
 from lisible.documents.markdown import parse
 from lisible.documents.proofreading import acronym_findings, proofread
 from lisible.documents.published import numbered
@@ -23,6 +24,7 @@ from lisible.documents.subjects import (
     single_subjects,
     titles_of,
 )
+from lisible.documents.typography import held
 from lisible.findings import Finding
 from lisible.model.network import Network
 
@@ -46,6 +48,7 @@ def render_documents(
             renderer.render(kind, subject, context)
     for kind, subject, context in binome_subjects(network, kinds, only):
         renderer.render(kind, subject, context)
+    renderer.findings += renderer.reader.findings(kinds)
     documents = numbered(renderer.documents, registers or {})
     return documents, sorted(set(renderer.findings))
 
@@ -54,6 +57,7 @@ class _Renderer:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.words = lexicon(network)
+        self.reader = Reader(network)
         self.documents: list[Document] = []
         self.findings: list[Finding] = []
         self.read: set[int] = set()
@@ -76,11 +80,12 @@ class _Renderer:
             model = filler.blocks(parse(text))
             blocks = annotate(model, self.words, (title, subtitle))
         self._read(kind, subject, text, model)
+        self.reader.read(kind, subject, text, parse(text), values.texts)
         self.findings += proofread(kind.source, blocks, filler.bad_links)
         document = Document(
             id=f"{subject.id}/{kind.id}",
             kind=kind.id,
-            title=Filler(title_values.texts).text(title),
+            title=held(Filler(title_values.texts).text(title)),
             subtitle=Filler(subtitle_values.texts).text(subtitle),
             lang=self.network.coordination.langues[0],
             audience=kind.header.public,

@@ -9,6 +9,7 @@ from lisible.model.binome import Binome
 from lisible.model.coordination import Coordination
 from lisible.model.fiche import Fiche
 from lisible.model.glossaire import Glossaire
+from lisible.model.lisibilite import Lisibilite
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 from lisible.sources.yaml_source import Path, YamlSource
@@ -32,6 +33,7 @@ class Network:
     """The records of content/, by folder (``protocoles``) then by id."""
     origins: dict[str, YamlSource] = field(default_factory=dict[str, YamlSource], repr=False)
     broken: frozenset[str] = frozenset()
+    lisibilite: Lisibilite = field(default_factory=lambda: Lisibilite.model_validate({}))
 
     def finding(
         self,
@@ -66,6 +68,7 @@ class Network:
 
 
 GLOSSAIRE = "content/glossaire.yml"
+LISIBILITE = "content/lisibilite.yml"
 COORDINATION = "partners/coordination.yml"
 REPARTITION = "content/repartition.yml"
 

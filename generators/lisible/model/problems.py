@@ -117,6 +117,7 @@ _EXPECTED = (
     ("bool", "true ou false"),
     ("int", "un nombre entier"),
     ("greater_than", "un nombre plus grand"),
+    ("less_than", "un nombre plus petit"),
     ("float", "un nombre"),
 )
 _FOUND: dict[type, str] = {dict: "des clés", list: "une liste"}

@@ -13,8 +13,8 @@ _FEW = 8
 """Up to this many lines, a page needs no filter."""
 
 
-def agenda_view(agenda: Agenda) -> dict[str, Any]:
-    """The names that ``a_faire.md.j2`` uses."""
+def agenda_view(agenda: Agenda, reading: str | None = None) -> dict[str, Any]:
+    """The names that ``a_faire.md.j2`` uses; ``reading`` is the place of « Lisibilité »."""
     shown = (agenda.sign, *agenda.months, *agenda.publish)
     publish = sum(len(batch.items) for batch in agenda.publish)
     review, first = agenda.dated(Travail.RELIRE)
@@ -39,6 +39,7 @@ def agenda_view(agenda: Agenda) -> dict[str, Any]:
     return {
         "fil": _crumbs((TITLE, None)),
         "agenda": agenda,
+        "lisibilite": reading,
         "comptes": [(n, many if n > 1 else one, id_) for n, one, many, id_ in counts if n],
         "filtrer_lignes": sum(1 if b.place else len(b.items) for b in shown) > _FEW,
     }

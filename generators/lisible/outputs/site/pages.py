@@ -10,7 +10,7 @@ from typing import Any
 from lisible.documents.annuaires import annuaires
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind
-from lisible.model.network import COORDINATION, binome_file, structure_file
+from lisible.model.network import COORDINATION, LISIBILITE, binome_file, structure_file
 from lisible.outputs.site.agenda import PLACE, agenda_of
 from lisible.outputs.site.agenda_view import TITLE, agenda_view, batch_view
 from lisible.outputs.site.binome_view import binome_description, binome_view
@@ -26,11 +26,13 @@ from lisible.outputs.site.paper_view import (
     pair_view,
     paper_view,
 )
+from lisible.outputs.site.reading_view import TITLE as READING_TITLE
+from lisible.outputs.site.reading_view import reading_view, readings, readings_view
 from lisible.outputs.site.site_map import Crumb, Section, Site
 from lisible.outputs.site.structure_view import structure_description, structure_view
 from lisible.outputs.site.templating import render
 from lisible.outputs.site.text import beginning, front_matter
-from lisible.outputs.site.urls import of_binome, page_file, relative
+from lisible.outputs.site.urls import READING, of_binome, page_file, relative
 from lisible.outputs.site.versions import pairs_of
 from lisible.outputs.vcard import territory_path
 
@@ -57,7 +59,7 @@ class Page:
 
 def site_pages(site: Site, kinds: Iterable[Kind] = ()) -> list[Page]:
     """All pages, home first; the same records and documents always give the same bytes."""
-    return [*_pages(site), *_versions(site), *_agenda(site, kinds)]
+    return [*_pages(site), *_versions(site), *_agenda(site, kinds), *_reading(site, kinds)]
 
 
 def same_place(pages: list[Page]) -> Iterator[tuple[Page, Page]]:
@@ -127,12 +129,29 @@ def _agenda(site: Site, kinds: Iterable[Kind]) -> Iterator[Page]:
     """What there is to do, and a page for each of its longest lists."""
     agenda = agenda_of(site, list(site.documents), kinds)
     about = "Ce qui est à signer, à relire, à vérifier et à publier, et qui s’en charge."
-    yield _page("a_faire", PLACE, TITLE, about, partial(agenda_view, agenda), COORDINATION)
+    reading = READING if READING in site.places else None
+    view = partial(agenda_view, agenda, reading)
+    yield _page("a_faire", PLACE, TITLE, about, view, COORDINATION)
     for batch in agenda.long:
         title = f"{TITLE} : {batch.title}"
         view = partial(batch_view, batch, title)
         place = batch.place or PLACE
         yield _page("a_faire_lot", place, title, about, view, COORDINATION, **_NO_SEARCH)
+
+
+def _reading(site: Site, kinds: Iterable[Kind]) -> Iterator[Page]:
+    """How the documents for families read, and a page for each of their texts."""
+    found = readings(site, kinds)
+    if not found:
+        return
+    about = "Comment se lit chaque document pour les familles, et ce qu’une personne doit vérifier."
+    view = partial(readings_view, found)
+    record = LISIBILITE if LISIBILITE in site.network.origins else COORDINATION
+    yield _page("lisibilite", READING, READING_TITLE, about, view, record)
+    for one in found:
+        title, edit = f"{READING_TITLE} : {one.name}", one.kind.source.file
+        text = partial(reading_view, site, one)
+        yield _page("lisibilite_texte", one.place, title, title, text, edit, **_NO_SEARCH)
 
 
 def _page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lisible.documents.blocks import Document
+from lisible.documents.blocks import Audience, Document
 from lisible.documents.published import standing
 from lisible.documents.register import Registers
 from lisible.documents.subjects import usable
@@ -16,7 +16,14 @@ from lisible.outputs.atom import Entry as Published
 from lisible.outputs.atom import entries_of
 from lisible.outputs.site.directory import Entry, binome_entry, structure_entry
 from lisible.outputs.site.text import folded
-from lisible.outputs.site.urls import binome_place, of_binome, pdf_path, structure_place
+from lisible.outputs.site.urls import (
+    READING,
+    binome_place,
+    of_binome,
+    pdf_path,
+    reading_place,
+    structure_place,
+)
 from lisible.outputs.site.versions import Draft, Paper, drafts_of, papers_of
 
 Crumb = tuple[str, str | None]
@@ -141,6 +148,8 @@ def _places(
     )
     yield from map(structure_place, network.structures)
     yield from map(binome_place, network.binomes)
+    kinds = dict.fromkeys(d.kind for d in documents if d.audience is Audience.FAMILLES)
+    yield from (READING, *map(reading_place, kinds)) if kinds else ()
     for document in documents:
         yield document.path
         yield from (pdf_path(document, part) for part in document.prints)

@@ -54,6 +54,14 @@ def structure_place(structure_id: str) -> str:
     return f"structures/{structure_id}/"
 
 
+READING = "lisibilite/"
+
+
+def reading_place(kind_id: str) -> str:
+    """How the documents of a kind for families read."""
+    return f"{READING}{kind_id}/"
+
+
 def page_file(place: str) -> str:
     """``binomes/x/`` → ``binomes/x/index.md``."""
     return f"{place}index.md"
