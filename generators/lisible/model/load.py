@@ -13,8 +13,9 @@ from lisible.findings import Finding
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
-from lisible.model.network import COORDINATION, GLOSSAIRE, REPARTITION, Network
+from lisible.model.network import COORDINATION, DROIT, GLOSSAIRE, REPARTITION, Network
 from lisible.model.pays import Pays
 from lisible.model.problems import findings_of
 from lisible.model.repartition import Repartition
@@ -53,6 +54,7 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
     binomes = loader.folder(Binome)
     repartition = loader.one(REPARTITION, Repartition)
     glossaire = loader.one(GLOSSAIRE, Glossaire) if (root / GLOSSAIRE).exists() else None
+    droit = loader.one(DROIT, Droit) if (root / DROIT).exists() else None
     fiches = {collection.dossier: loader.folder(collection.model) for collection in COLLECTIONS}
     loader.strays()
     if coordination is None or repartition is None:
@@ -67,6 +69,7 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
         fiches,
         loader.origins,
         broken,
+        droit,
     )
     return network, loader.findings
 

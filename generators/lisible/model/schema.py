@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "binome": Binome,
     "repartition": Repartition,
     "glossaire": Glossaire,
+    "droit": Droit,
     **{collection.sujet: collection.model for collection in COLLECTIONS},
 }
 
