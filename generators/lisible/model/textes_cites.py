@@ -30,6 +30,11 @@ _SAYS_SO = re.compile(
 )
 """« Les réseaux relevaient de L. 6321-1. Une ordonnance les a abrogés. »"""
 
+_SUCCEEDS = re.compile(
+    r"(?i)\bremplac|\bdeven|\bsuccéd|\bdésormais|\baujourd[’']hui|\brepri[st]|\|"
+)
+"""What a sentence that tells a replacement says; a row of a table says it with its columns."""
+
 Rule = TexteDeLoi | Expression
 
 
@@ -131,14 +136,17 @@ class Index:
         return any(self._names_heir(rule, passage) for rule in hit.rules)
 
     def _names_heir(self, rule: Rule, passage: str) -> bool:
-        """Whether the passage names what replaced it."""
+        """Whether the passage names what replaced it, and not only beside it in a list."""
         if isinstance(rule, Expression):
             core = re.split(r"\s\(|,", rule.remplacement)[0]
-            return bool(_words((core,), inside=True).search(passage))
+            itself = _words(rule.formes).search(core)
+            return itself is None and _words((core,), inside=True).search(passage) is not None
         heirs = [text for text in self.droit.textes if text.id in rule.remplace_par]
-        named = [text for text in heirs if text.noms and _words(text.noms).search(passage)]
-        cited = citations(passage) if heirs else []
-        return bool(named) or any(text.covers(one.what) for text in heirs for one in cited)
+        if not heirs or not _SUCCEEDS.search(passage):
+            return False
+        named = any(text.noms and _words(text.noms).search(passage) for text in heirs)
+        cited = citations(passage)
+        return named or any(text.covers(one.what) for text in heirs for one in cited)
 
 
 def _words(forms: tuple[str, ...], inside: bool = False) -> re.Pattern[str]:
@@ -147,8 +155,7 @@ def _words(forms: tuple[str, ...], inside: bool = False) -> re.Pattern[str]:
     ``inside``: the forms may begin a longer word (« renouvel »).
     """
     parts = [
-        r"\s".join(re.escape(word).replace("’", "[’']").replace("'", "[’']") for word in f.split())
-        for f in forms
+        r"\s".join(re.sub("[’']", "[’']", re.escape(word)) for word in f.split()) for f in forms
     ]
     shown = [p if f.isupper() else f"(?i:{p})" for f, p in zip(forms, parts, strict=True)]
     end = "" if inside else r"(?![\w-])"
