@@ -23,6 +23,8 @@ from lisible.model.textes_cites import Hit, Index, Rule
 from lisible.sources.yaml_source import Path, YamlSource
 
 CODE = "droit"
+_GLOSSARY = "glossaire"
+"""The kind of document that says itself which words are replaced."""
 _HISTORY = (
     "Si la phrase raconte le passé, dites-y qu’il est abrogé, ou ce qui l’a remplacé. Sinon, "
     "ajoutez ce fichier à « admis », avec la raison, dans content/droit.yml."
@@ -81,16 +83,16 @@ def admitted(rule: Rule, files: Iterable[str]) -> bool:
 def said(rule: Rule, words: str) -> tuple[str, str]:
     """What is wrong with the words, and what to write."""
     words = " ".join(words.split())
-    since = f" depuis {_since(rule.depuis)}" if rule.depuis else ""
+    past = f" depuis {since(rule.depuis)}" if rule.depuis else ""
     if isinstance(rule, Expression):
-        return f"« {words} » ne se dit plus{since}.", f"Écrivez : {rule.remplacement}."
+        return f"« {words} » ne se dit plus{past}.", f"Écrivez : {rule.remplacement}."
     state = rule.statut.libelle.lower()
-    message = f"« {words} » ({rule.titre}) est {state}{since}."
+    message = f"« {words} » ({rule.titre}) est {state}{past}."
     heirs = " et ".join(f"« {name} »" for name in rule.remplace_par)
     return message, f"Citez ce qui le remplace : {heirs}." if heirs else "Ôtez cette citation."
 
 
-def _since(date: str) -> str:
+def since(date: str) -> str:
     """« le 1er juin 2023 », « juin 2023 », « 2023 »"""
     return f"le {spell_date(date)}" if len(date) == 10 else spell_date(date)
 
@@ -200,8 +202,11 @@ class Reader:
     )
 
     def hits(self, document: Document) -> list[Hit]:
-        found = [hit for block in document.blocks for hit in self._of(block)]
-        return [*self.index.hits(f"{document.title}\n\n{document.subtitle}"), *found]
+        head = self.index.hits(f"{document.title}\n\n{document.subtitle}")
+        found = [*head, *(hit for block in document.blocks for hit in self._of(block))]
+        if document.kind == _GLOSSARY:
+            return [hit for hit in found if not _is_word(hit)]
+        return found
 
     def _of(self, block: Block) -> tuple[Hit, ...]:
         if id(block) not in self._seen:

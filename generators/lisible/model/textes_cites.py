@@ -91,11 +91,16 @@ class Index:
                 yield Hit(one.start, one.end, text[one.start : one.end], rules, one.what)
 
     def _covering(self, citation: Citation) -> tuple[TexteDeLoi, ...]:
-        return tuple(
-            text
-            for text in self.droit.textes
-            if text.covers(citation.what) and (not citation.foreign or text.pays is not Pays.FR)
-        )
+        what = citation.what
+        if what not in self._covered:
+            self._covered[what] = tuple(text for text in self.droit.textes if text.covers(what))
+        known = self._covered[what]
+        return tuple(text for text in known if not citation.foreign or text.pays is not Pays.FR)
+
+    @cached_property
+    def _covered(self) -> dict[Article | Act, tuple[TexteDeLoi, ...]]:
+        """What was asked once: a thousand charters cite the same articles."""
+        return {}
 
     def _said(self, text: str) -> Iterator[Hit]:
         """Texts by their other names, and expressions."""

@@ -53,6 +53,7 @@ _LISTS = {
     "ce-qui-a-change/": "nouveautés changements",
     "a-faire/": "tâches retard signer relire vérifier",
     "couverture/": "territoire communes population",
+    "droit/": "loi lois article code abrogé juridique légal réglementation",
 }
 """The generated pages that no record and no document makes, and what else people call them."""
 
