@@ -63,6 +63,7 @@ PAGES = [
     "ce-qui-a-change/",
     "a-faire/",
     "couverture/",
+    "droit/",
     "a-propos/",
     "mentions-legales/",
     "accessibilite/",
