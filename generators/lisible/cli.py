@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lisible.arguments import build_parser
+from lisible.build.built_links import Inspection
 from lisible.build.compare import compare_versions
 from lisible.build.decoupage import described, renew
 from lisible.build.history import rewritten
@@ -22,7 +23,7 @@ from lisible.build.impact import as_markdown, as_objects, impact
 from lisible.build.merge import merge_registers
 from lisible.build.project import Project, day_findings, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
-from lisible.build.publish import build_site
+from lisible.build.publish import BrokenSiteError, build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
 from lisible.build.site import Site, prepare_site
@@ -67,8 +68,12 @@ def _check(root: Path, args: Namespace) -> int:
 
 def _build(root: Path, args: Namespace) -> int:
     site = _prepare(root, args.jobs)
-    target = build_site(root, args.site_dir, site) if site.sound else None
-    status = _report(site.findings, args.format)
+    inspection = Inspection(root, site)
+    try:
+        target = build_site(root, args.site_dir, site, inspection) if site.sound else None
+    except BrokenSiteError:
+        target = None
+    status = _report(sorted({*site.findings, *inspection.findings}), args.format)
     if target is not None:
         count = sum(path.endswith(".pdf") for path in site.pdfs)
         words = f"{count} documents imprimables" if count > 1 else f"{count} document imprimable"
