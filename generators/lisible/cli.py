@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 findings of severity erreur (or an output that could not 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import sys
@@ -18,8 +19,10 @@ from lisible.arguments import build_parser
 from lisible.build.built_links import Inspection
 from lisible.build.compare import compare_versions
 from lisible.build.decoupage import described, renew
+from lisible.build.external_links import Limits
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
+from lisible.build.links import check_links
 from lisible.build.merge import merge_registers
 from lisible.build.project import Project, day_findings, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
@@ -90,6 +93,13 @@ def _pages(root: Path, args: Namespace) -> int:
     if status == 0:
         sys.stderr.write(f"Pages écrites dans {out} : {len(site.pages)} pages.\n")
     return status
+
+
+def _links(root: Path, args: Namespace) -> int:
+    limits = Limits(args.delai, args.duree, args.jours)
+    day = dt.date.today()
+    findings = check_links(root, args.site_dir, limits if args.externes else None, day)
+    return _report(findings, args.format)
 
 
 def _publish(root: Path, args: Namespace) -> int:
@@ -169,6 +179,7 @@ _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "check": _check,
     "compare": _compare,
     "impact": _impact,
+    "liens": _links,
     "merge": _merge,
     "pages": _pages,
     "publish": _publish,

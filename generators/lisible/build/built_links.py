@@ -12,13 +12,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lisible.build.project import Project
 from lisible.build.publish import BrokenSiteError
 from lisible.build.site import Site
+from lisible.errors import UserError
 from lisible.findings import Finding, Severity, has_errors
 from lisible.outputs.references import HtmlLinks, css_links, feed_links, html_links, pdf_links
 
 _HERE = "https://site.invalid/"
 """Stands for the site's own address while relative links are resolved."""
+INNER = "renvoi"
+"""The element of a PDF's link to one of its own pages, already known to be lost."""
 _WHAT = {"img": "Aucune image", "script": "Aucun programme", "link": "Aucun fichier"}
 
 
@@ -59,7 +63,14 @@ class Walk:
 
     def meet(self, source: str, target: str, element: str) -> None:
         """Notes a target that a file points to."""
-        place = self._inside(source, target)
+        if element == INNER:
+            self.missing.setdefault((f"{source}{target}", element), set()).add(source)
+            return
+        try:
+            place = self._inside(source, target)
+        except ValueError:  # « http://[ » is no address at all
+            self.missing.setdefault((target, element), set()).add(source)
+            return
         if place is None:
             self.outside.setdefault(target.partition("#")[0], set()).add(source)
             return
@@ -120,7 +131,7 @@ def _targets(path: Path) -> Iterable[tuple[str, str]]:
         return ((target, "flux") for target in feed_links(path.read_bytes()))
     if path.suffix == ".pdf":
         found = pdf_links(path)
-        return [(f"#{one}", "renvoi") for one in found.lost] + [
+        return [(f"#{one}", INNER) for one in found.lost] + [
             (address, "pdf") for address in found.addresses if address.startswith("http")
         ]
     return ()
@@ -136,13 +147,27 @@ def _settle(walk: Walk) -> None:
             del walk.anchors[page, id_]
 
 
+def walk_of(folder: Path, site: Site, own: Iterable[str]) -> Walk:
+    return walk_site(folder, own, site.edit_address.rpartition("/edit/")[0])
+
+
 def built_findings(root: Path, folder: Path, site: Site, own: Iterable[str]) -> list[Finding]:
     """What leads nowhere in the built site, each told once, where it is written if that is known.
 
     A link of a PDF is a warning: the paper of a published version cannot be mended.
     """
-    walk = walk_site(folder, own, site.edit_address.rpartition("/edit/")[0])
+    walk = walk_of(folder, site, own)
     return sorted({*_missing(root, walk, site), *_anchors(root, walk, site), *_codes(walk, site)})
+
+
+def built_site(root: Path, folder: Path, project: Project) -> Site:
+    """What is known of a site that stands in ``folder`` already."""
+    if project.network is None or not (folder / "assets" / "lisible").is_dir():
+        hint = "Construisez-le d’abord : lisible build."
+        raise UserError(f"Aucun site construit n’est dans « {folder} ».", hint, wrong_use=True)
+    coordination = project.network.coordination
+    edit = f"{coordination.depot}/edit/" if coordination.depot else ""
+    return Site(project.findings, edit_address=edit, address=coordination.site)
 
 
 def _missing(root: Path, walk: Walk, site: Site) -> Iterator[Finding]:
@@ -152,7 +177,7 @@ def _missing(root: Path, walk: Walk, site: Site) -> Iterator[Finding]:
         printed = first.endswith(".pdf")
         if printed and first.startswith("v/"):
             continue  # a past version says what it said
-        if element == "renvoi":
+        if element == INNER:
             message = f"Un renvoi du PDF « /{first} » ne mène à aucune de ses pages."
             hint = "Revoyez la mise en page de site_overrides/print, ou le titre visé."
         else:

@@ -33,7 +33,7 @@ def build_site(
     ``BrokenSiteError``) keeps the old one. Raises ``UserError`` when the folder cannot be written
     or mkdocs.yml is wrong.
     """
-    config = _configuration(root)
+    config = configuration(root)
     target = (site_dir or Path(config.site_dir)).resolve()
     _refuse(target, root)
     staging = _staging(target)
@@ -55,7 +55,7 @@ def build_site(
     return target
 
 
-def _configuration(root: Path) -> MkDocsConfig:
+def configuration(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
     hint = "Copiez le fichier mkdocs.yml d’un projet qui marche."
     if not file.is_file():
