@@ -59,19 +59,23 @@ def law_findings(
         return
     texts = list(kinds)
     places = [*_in_records(network, index), *_in_texts(texts, index)]
-    yield from _stale(places)
+    yield from _stale(places, index)
     yield from _unlisted(places, index)
     yield from _published(network, index, documents, registers)
     files = {kind.source.file for kind in texts} | {s.file for s in network.origins.values()}
     yield from _exceptions(network, places, files)
 
 
-def _stale(places: Iterable[Place]) -> Iterator[Finding]:
+def _stale(places: Iterable[Place], index: Index) -> Iterator[Finding]:
+    """One finding for a rule and a line, however many words of the line break it."""
+    seen: set[tuple[str, int, str]] = set()
     for place in places:
         for rule in place.hit.stale:
-            if not admitted(rule, (place.file,)):
+            fault = place.file, place.line, rule.id
+            if fault not in seen and not admitted(rule, (place.file,)):
+                seen.add(fault)
                 severity = Severity.ERREUR if place.grave else Severity.AVERTISSEMENT
-                message, hint = said(rule, place.hit.words)
+                message, hint = said(rule, place.hit.words, index)
                 at = place.file, place.line, place.column
                 yield Finding(*at, CODE, message, f"{hint} {_HISTORY}", severity)
 
@@ -80,7 +84,7 @@ def admitted(rule: Rule, files: Iterable[str]) -> bool:
     return any(one.dans in files for one in rule.admis)
 
 
-def said(rule: Rule, words: str) -> tuple[str, str]:
+def said(rule: Rule, words: str, index: Index) -> tuple[str, str]:
     """What is wrong with the words, and what to write."""
     words = " ".join(words.split())
     past = f" depuis {since(rule.depuis)}" if rule.depuis else ""
@@ -88,7 +92,8 @@ def said(rule: Rule, words: str) -> tuple[str, str]:
         return f"« {words} » ne se dit plus{past}.", f"Écrivez : {rule.remplacement}."
     state = rule.statut.libelle.lower()
     message = f"« {words} » ({rule.titre}) est {state}{past}."
-    heirs = " et ".join(f"« {name} »" for name in rule.remplace_par)
+    texts = [text for text in index.droit.textes if text.id in rule.remplace_par]
+    heirs = " et ".join(f"{text.nom} ({text.titre})" for text in texts)
     return message, f"Citez ce qui le remplace : {heirs}." if heirs else "Ôtez cette citation."
 
 
@@ -255,7 +260,7 @@ def _published(
     known = {rule.id: rule for rule in rules}
     for (_, rule_id), papers in found.items():
         document, words = papers[0]
-        what, _ = said(known[rule_id], words)
+        what, _ = said(known[rule_id], words, index)
         more = f", comme {len(papers) - 1} autres" if len(papers) > 2 else ""
         more = ", comme un autre" if len(papers) == 2 else more
         message = f"Le papier en vigueur de « {document.title} » le dit encore{more}. {what}"

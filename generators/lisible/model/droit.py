@@ -18,6 +18,7 @@ from lisible.model.base import (
     problem,
 )
 from lisible.model.citations import Act, Article, Code, Nature, act_number, article_of
+from lisible.model.dates import spell_date
 from lisible.model.pays import Pays
 
 
@@ -102,6 +103,16 @@ class TexteDeLoi(_Regle):
             )
             raise problem("droit", f"On ne peut pas retrouver « {self.id} » dans une phrase.", hint)
         return self
+
+    @property
+    def nom(self) -> str:
+        """« L. 1110-4 », « Loi n° 2019-774 du 24 juillet 2019 »"""
+        if self.nature is None:
+            return ", ".join(self.articles)
+        number = f" n° {self.numero}" if self.numero else ""
+        day = f" du {spell_date(self.date)}" if self.date else ""
+        word = self.nature.libelle
+        return f"{word[:1].upper()}{word[1:]}{number}{day}"
 
     @property
     def parsed_articles(self) -> tuple[Article, ...]:

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from lisible.documents.blocks import Document
 from lisible.documents.droit import Reader, index_of, since, to_correct
 from lisible.model.citations import Code, Nature
-from lisible.model.dates import spell_date
 from lisible.model.droit import Droit, Expression, StatutTexte, TexteDeLoi
 from lisible.model.textes_cites import Hit, Index
 from lisible.outputs.site.site_map import Site
@@ -42,7 +41,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return name_of(self.text)
+        return self.text.nom
 
     @property
     def state(self) -> str:
@@ -91,13 +90,12 @@ def law_of(site: Site) -> Law | None:
         known += [word for word in dict.fromkeys(map(_plain, wrong)) if word not in known]
     droit, pages = index.droit, sorted(cites, key=lambda one: (folded(one.name), one.place))
     rows = [_row(text, pages, cites, before) for text in droit.textes]
-    by_id = {text.id: text for text in droit.textes}
     return Law(
         tuple(_groups(rows)),
         tuple(sorted(droit.expressions, key=lambda one: folded(one.formes[0]))),
         tuple((page, tuple(faults[page])) for page in pages if faults[page]),
         tuple((page, _sorted(droit, cites[page])) for page in pages if cites[page]),
-        {key: name_of(text) for key, text in by_id.items()},
+        {text.id: text.nom for text in droit.textes},
     )
 
 
@@ -183,13 +181,3 @@ def _rank(row: Row) -> tuple[object, ...]:
 
 def _sorted(droit: Droit, ids: set[str]) -> tuple[TexteDeLoi, ...]:
     return tuple(text for text in droit.textes if text.id in ids)
-
-
-def name_of(text: TexteDeLoi) -> str:
-    """« L. 1110-4 », « Loi n° 2019-774 du 24 juillet 2019 »"""
-    if text.nature is None:
-        return ", ".join(text.articles)
-    number = f" n° {text.numero}" if text.numero else ""
-    day = f" du {spell_date(text.date)}" if text.date else ""
-    word = text.nature.libelle
-    return f"{word[:1].upper()}{word[1:]}{number}{day}"
