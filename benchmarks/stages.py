@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from lisible.build.built_links import walk_site
 from lisible.build.pdfs import make_pdfs
 from lisible.build.project import load_pages, load_project
 from lisible.build.publish import build_site
@@ -55,12 +56,15 @@ def measure(root: Path, workers: int) -> dict[str, Any]:
     files[INDEX] = search_index(project.site, {page.path: page for page in made})
     lap("search index")
     site = Site([], pages, files, paths)
+    address = project.network.coordination.site
     count, rendered = len(pages), pdfs.rendered
     printed = sum(len(document.prints) for document in project.printed())
     # As `lisible build` does: the site builder needs the site alone.
     del project, pages, pdfs, made
     build_site(root, root / "site", site)
     lap("site builder")
+    walk_site(root / "site", [address])
+    lap("links")
     return {
         "stages": stages,
         "total": sum(stages.values()),

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lisible.build.built_links import Inspection
+from lisible.build.publish import BrokenSiteError, build_site
 from lisible.build.site import prepare_site
 from lisible.findings import Finding
 
@@ -84,9 +87,21 @@ def expected(case: Path) -> list[Expected]:
     return sorted(found)
 
 
-def findings(project: Path) -> list[Finding]:
-    """Every finding of a project: its records, its texts, its pages and its PDFs."""
-    return prepare_site(project, workers=1).findings
+def findings(project: Path, built: bool = False) -> list[Finding]:
+    """Every finding of a project: its records, its texts, its pages and its PDFs; those of the
+    built site too when it is ``built``, which takes seconds."""
+    site = prepare_site(project, workers=1)
+    if not built or not site.sound:
+        return site.findings
+    inspection = Inspection(project, site)
+    with suppress(BrokenSiteError):
+        build_site(project, None, site, inspection)
+    return sorted({*site.findings, *inspection.findings})
+
+
+def is_built(case: Path) -> bool:
+    """The cases of links are told by the built site."""
+    return case.name.startswith("liens-")
 
 
 def _items(file: str, line: int, text: str) -> list[Expected]:

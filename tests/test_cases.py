@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import CASES, Expected, cases, expected, findings, lay
+from casebook import CASES, Expected, cases, expected, findings, is_built, lay
 from lisible.findings import Finding
 
 ENGLISH = re.compile(
@@ -19,7 +19,7 @@ ENGLISH = re.compile(
 def test_reject(case: Path, tmp_path: Path) -> None:
     announced = expected(case)
     assert announced, "a case of reject announces at least one finding"
-    found = findings(lay(case, tmp_path / "projet"))
+    found = findings(lay(case, tmp_path / "projet"), is_built(case))
     assert _places(found) == [(e.file, e.line, e.code) for e in announced], _tell(found)
     for finding in found:
         assert finding.message.strip(), finding
@@ -33,7 +33,7 @@ def test_reject(case: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", [CASES / "base", *cases("accept")], ids=lambda case: case.name)
 def test_accept(case: Path, tmp_path: Path) -> None:
     assert not expected(case), "a case of accept announces nothing"
-    found = findings(lay(case, tmp_path / "projet"))
+    found = findings(lay(case, tmp_path / "projet"), is_built(case))
     assert found == [], _tell(found)
 
 

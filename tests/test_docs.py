@@ -44,11 +44,13 @@ from lisible.model.base import Donnee
 from lisible.model.binome import Binome, Reponse, Statut, Voie
 from lisible.model.contact import Contact, Public, Usage
 from lisible.model.coordination import Coordination, Source
+from lisible.model.droit import Droit
 from lisible.model.hours_text import spell_hours
 from lisible.model.load import load_network
-from lisible.model.pays import Urgence
+from lisible.model.pays import Pays, Urgence
 from lisible.model.repartition import Acteur, Repartition
 from lisible.model.structure import Structure, TypeStructure
+from lisible.model.textes_cites import Index
 from lisible.outputs.pdf import Printer
 from lisible.outputs.reporters import as_text
 
@@ -108,6 +110,16 @@ def inline_commands() -> list[list[str]]:
 def subcommands() -> dict[str, argparse.ArgumentParser]:
     actions = [a for a in PARSER._actions if isinstance(a, argparse._SubParsersAction)]
     return dict(actions[0].choices)
+
+
+def test_the_law_of_the_guide_is_a_record() -> None:
+    (found,) = (yaml.load(content, yaml.BaseLoader) for _, content in blocks(GUIDE, "yaml droit"))
+    law = Droit.model_validate(found)
+    index = Index(law, Pays.FR)
+    assert [hit.words for hit in index.hits("Le SROS, art. L6321-3 CSP.") if hit.stale] == [
+        "SROS",
+        "L6321-3",
+    ]
 
 
 def test_there_are_commands() -> None:
@@ -245,7 +257,9 @@ def project(tried: Path) -> Project:
 def test_no_block_is_forgotten() -> None:
     """Each block of the guide is of a kind that is tried here."""
     known = ("sh", "text remarque", "typst mise-en-page", "markdown corps", "markdown document")
-    known += tuple(f"yaml {k}" for k in ("structure", "binome", "coordination", "repartition"))
+    known += tuple(
+        f"yaml {k}" for k in ("structure", "binome", "coordination", "droit", "repartition")
+    )
     known += ("yaml fiche",)
     for info in re.findall(r"^```(\w.*)$", GUIDE, re.MULTILINE):
         assert info.startswith(known), info

@@ -127,6 +127,25 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     )
     compare.add_argument("--pdf", type=Path, metavar="FICHIER", help="l’écrire aussi en PDF")
 
+    links = _command(commands, "liens", "vérifier les liens du site construit")
+    links.add_argument("--site-dir", type=Path, help="dossier du site (celui de mkdocs.yml sinon)")
+    links.add_argument(
+        "--externes", action="store_true", help="demander aussi aux autres sites s’ils répondent"
+    )
+    links.add_argument(
+        "--delai", type=_between(1, 600), default=10, help="secondes pour un lien (10 sinon)"
+    )
+    links.add_argument(
+        "--duree", type=_between(1, 86400), default=300, help="secondes pour tous (300 sinon)"
+    )
+    links.add_argument(
+        "--jours",
+        type=_between(0, 3650),
+        default=7,
+        help="jours pendant lesquels une bonne réponse est gardée (7 sinon)",
+    )
+    _format(links)
+
     merge = _command(commands, "merge", "garder les versions que deux branches ont publiées")
     merge.add_argument("--base", required=True, help="branche dont le registre passe en premier")
     places = _command(

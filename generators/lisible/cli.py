@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 findings of severity erreur (or an output that could not 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import sys
@@ -16,14 +17,17 @@ from pathlib import Path
 
 from lisible.arguments import build_parser
 from lisible.build import frequences
+from lisible.build.built_links import Inspection
 from lisible.build.compare import compare_versions
 from lisible.build.decoupage import described, renew
+from lisible.build.external_links import Limits
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
+from lisible.build.links import check_links
 from lisible.build.merge import merge_registers
 from lisible.build.project import Project, day_findings, load_pages, load_project
 from lisible.build.publication import plan, told, write_plan
-from lisible.build.publish import build_site
+from lisible.build.publish import BrokenSiteError, build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
 from lisible.build.site import Site, prepare_site
@@ -68,8 +72,12 @@ def _check(root: Path, args: Namespace) -> int:
 
 def _build(root: Path, args: Namespace) -> int:
     site = _prepare(root, args.jobs)
-    target = build_site(root, args.site_dir, site) if site.sound else None
-    status = _report(site.findings, args.format)
+    inspection = Inspection(root, site)
+    try:
+        target = build_site(root, args.site_dir, site, inspection) if site.sound else None
+    except BrokenSiteError:
+        target = None
+    status = _report(sorted({*site.findings, *inspection.findings}), args.format)
     if target is not None:
         count = sum(path.endswith(".pdf") for path in site.pdfs)
         words = f"{count} documents imprimables" if count > 1 else f"{count} document imprimable"
@@ -86,6 +94,13 @@ def _pages(root: Path, args: Namespace) -> int:
     if status == 0:
         sys.stderr.write(f"Pages écrites dans {out} : {len(site.pages)} pages.\n")
     return status
+
+
+def _links(root: Path, args: Namespace) -> int:
+    limits = Limits(args.delai, args.duree, args.jours)
+    day = dt.date.today()
+    findings = check_links(root, args.site_dir, limits if args.externes else None, day)
+    return _report(findings, args.format)
 
 
 def _publish(root: Path, args: Namespace) -> int:
@@ -176,6 +191,7 @@ _COMMANDS: dict[str, Callable[[Path, Namespace], int]] = {
     "compare": _compare,
     "frequences": _frequencies,
     "impact": _impact,
+    "liens": _links,
     "merge": _merge,
     "pages": _pages,
     "publish": _publish,

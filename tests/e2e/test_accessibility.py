@@ -65,6 +65,7 @@ PAGES = [
     "lisibilite/",
     "lisibilite/livret/",
     "couverture/",
+    "droit/",
     "a-propos/",
     "mentions-legales/",
     "accessibilite/",

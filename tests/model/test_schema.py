@@ -22,6 +22,7 @@ FILES = {
     "binome": ["partners/binomes/*.yml"],
     "repartition": ["content/repartition.yml"],
     "glossaire": ["content/glossaire.yml"],
+    "droit": ["content/droit.yml"],
     **{c.sujet: [f"{c.folder}/*.yml"] for c in COLLECTIONS},
 }
 RECORDS = [

@@ -26,6 +26,8 @@ class Pdfs:
     """The made PDFs: ``paths`` gives, for each path on the site, where the bytes are kept."""
 
     paths: dict[str, Path] = field(default_factory=dict[str, Path])
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """Path on the site → where its QR code leads, and the text to correct first."""
     findings: list[Finding] = field(default_factory=list[Finding])
     rendered: int = 0
 
@@ -45,6 +47,8 @@ def make_pdfs(
         for job in jobs:
             path = cache / f"{_digest(job, seal)}.{job.format}"
             pdfs.paths[job.place] = path
+            if job.format == "pdf":
+                pdfs.codes[job.place] = job.url, job.source
             if path.exists():
                 tick()
             else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lisible.build.contribution import contribution_findings
 from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
+from lisible.documents.droit import law_findings
 from lisible.documents.kinds import Kind, load_kinds
 from lisible.documents.published import bound_again
 from lisible.documents.register import Registers
@@ -109,6 +110,7 @@ def load_project(root: Path) -> Project:
         findings += problems or signature_findings(network, registers)
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
+        findings += law_findings(network, kinds, documents, registers)
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)

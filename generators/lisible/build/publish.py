@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -16,12 +17,23 @@ from lisible.build.site import Site
 from lisible.errors import UserError, cannot_write
 
 
-def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
+class BrokenSiteError(Exception):
+    """What the built site shows to be wrong: it does not take the old one's place."""
+
+
+def build_site(
+    root: Path,
+    site_dir: Path | None,
+    site: Site,
+    inspect: Callable[[Path, str], None] | None = None,
+) -> Path:
     """The site in ``site_dir``; the old one stays until the new one is complete.
 
-    Raises ``UserError`` when the folder cannot be written or mkdocs.yml is wrong.
+    ``inspect`` is given the new one and its address in mkdocs.yml; what it raises (a
+    ``BrokenSiteError``) keeps the old one. Raises ``UserError`` when the folder cannot be written
+    or mkdocs.yml is wrong.
     """
-    config = _configuration(root)
+    config = configuration(root)
     target = (site_dir or Path(config.site_dir)).resolve()
     _refuse(target, root)
     staging = _staging(target)
@@ -31,6 +43,8 @@ def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
         plugin.prepared = site  # type: ignore[attr-defined]
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
         mkdocs_build(config)
+        if inspect is not None:
+            inspect(staging, config.site_url or "")
         _swap(staging, target)
     except Abort as error:
         raise UserError(f"Le site n’a pas pu être construit : {error}") from None
@@ -41,7 +55,7 @@ def build_site(root: Path, site_dir: Path | None, site: Site) -> Path:
     return target
 
 
-def _configuration(root: Path) -> MkDocsConfig:
+def configuration(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
     hint = "Copiez le fichier mkdocs.yml d’un projet qui marche."
     if not file.is_file():

@@ -34,8 +34,12 @@ class Site:
     edit_address: str = ""
     """Where a file of the repository can be corrected, its path to be added; empty if unknown."""
     edits: dict[str, str] = field(default_factory=dict[str, str])
+    address: str = ""
+    """The public address that coordination.yml gives."""
     updated: str = "1970-01-01"
     """The day of the last publication: what the site's map says of its pages, at any hour."""
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """For each PDF, where its QR code leads and the text to correct first."""
     scratch: Scratch | None = None
     """Holds the pages, as long as this site is in use; the PDFs too if the project cannot."""
 
@@ -84,7 +88,18 @@ def prepare_site(
     texts = write_pages(pages, scratch.path / "pages")
     dates = (v.date for r in project.registers.values() for v in r.versions)
     updated = max(dates, default=Site.updated)
-    return Site(findings, texts, files, paths, edit, edits, updated, scratch)
+    return Site(
+        findings,
+        texts,
+        files,
+        paths,
+        edit,
+        edits,
+        coordination.site,
+        updated,
+        pdfs.codes,
+        scratch,
+    )
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from lisible.findings import Finding, Severity
 from lisible.model.base import Provenance, Verification
 from lisible.model.binome import Signature
 from lisible.model.collections import COLLECTIONS
-from lisible.model.network import Network, binome_file, structure_file
+from lisible.model.network import DROIT, Network, binome_file, structure_file
 from lisible.sources.yaml_source import Path
 
 
@@ -22,6 +22,8 @@ def check_day(network: Network, today: dt.date) -> Iterator[Finding]:
     for collection in COLLECTIONS:
         found = network.fiches.get(collection.dossier, {})
         records |= {collection.file(key): record for key, record in found.items()}
+    if network.droit is not None:
+        records[DROIT] = network.droit
     for file, record in records.items():
         for path, date in _dates(record, ()):
             if date > today.isoformat()[: len(date)]:

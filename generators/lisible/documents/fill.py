@@ -16,8 +16,8 @@ from lisible.documents.blocks import (
     Paragraph,
     Strong,
     Text,
-    href_fault,
     Verbatim,
+    href_fault,
 )
 from lisible.documents.sandbox import OPEN, TOKEN
 from lisible.documents.typography import french

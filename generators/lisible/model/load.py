@@ -13,9 +13,17 @@ from lisible.findings import Finding
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
 from lisible.model.lisibilite import Lisibilite
-from lisible.model.network import COORDINATION, GLOSSAIRE, LISIBILITE, REPARTITION, Network
+from lisible.model.network import (
+    COORDINATION,
+    DROIT,
+    GLOSSAIRE,
+    LISIBILITE,
+    REPARTITION,
+    Network,
+)
 from lisible.model.pays import Pays
 from lisible.model.problems import findings_of
 from lisible.model.repartition import Repartition
@@ -55,6 +63,7 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
     repartition = loader.one(REPARTITION, Repartition)
     glossaire = loader.one(GLOSSAIRE, Glossaire) if (root / GLOSSAIRE).exists() else None
     lisibilite = loader.one(LISIBILITE, Lisibilite) if (root / LISIBILITE).exists() else None
+    droit = loader.one(DROIT, Droit) if (root / DROIT).exists() else None
     fiches = {collection.dossier: loader.folder(collection.model) for collection in COLLECTIONS}
     loader.strays()
     if coordination is None or repartition is None:
@@ -70,6 +79,7 @@ def load_network(root: Path) -> tuple[Network | None, list[Finding]]:
         loader.origins,
         broken,
         lisibilite or Lisibilite.model_validate({}),
+        droit,
     )
     return network, loader.findings
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lisible.findings import Finding, Severity
 from lisible.model.binome import Binome
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.fiche import Fiche
 from lisible.model.glossaire import Glossaire
 from lisible.model.lisibilite import Lisibilite
@@ -34,6 +35,8 @@ class Network:
     origins: dict[str, YamlSource] = field(default_factory=dict[str, YamlSource], repr=False)
     broken: frozenset[str] = frozenset()
     lisibilite: Lisibilite = field(default_factory=lambda: Lisibilite.model_validate({}))
+    droit: Droit | None = None
+    """The law in force; ``None`` when the coordination does not follow it."""
 
     def finding(
         self,
@@ -53,6 +56,7 @@ class Network:
         for source in self.origins.values():
             source.marks.clear()
             source.data = None
+            source.text = ""
 
     def path(self, file: str) -> str:
         """Where a record really stands: the file to open to correct it."""
@@ -67,6 +71,7 @@ class Network:
         }
 
 
+DROIT = "content/droit.yml"
 GLOSSAIRE = "content/glossaire.yml"
 LISIBILITE = "content/lisibilite.yml"
 COORDINATION = "partners/coordination.yml"

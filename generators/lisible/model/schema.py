@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
 from lisible.model.lisibilite import Lisibilite
 from lisible.model.repartition import Repartition
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "repartition": Repartition,
     "glossaire": Glossaire,
     "lisibilite": Lisibilite,
+    "droit": Droit,
     **{collection.sujet: collection.model for collection in COLLECTIONS},
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -43,6 +44,7 @@ class YamlSource:
     data: Any = None
     marks: dict[Path, Mark] = field(default_factory=dict[Path, Mark])
     first_line: int = 1
+    text: str = field(default="", repr=False)
 
     def mark(self, path: Path, key: bool = False) -> Mark:
         """The place of the value at ``path`` (or of its key), or of the nearest parent."""
@@ -71,6 +73,20 @@ class YamlSource:
                     return path
         return ()
 
+    def mark_in(self, path: Path, words: str, rank: int = 0) -> Mark:
+        """The place of ``words`` inside the value at ``path``, which may be folded over several
+        lines; ``rank`` counts the same words before it."""
+        mark = self.mark(path)
+        lines = self.text.split("\n")[mark.line - self.first_line :]
+        text = "\n".join([" " * (mark.column - 1) + lines[0][mark.column - 1 :], *lines[1:]])
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = list(islice(re.finditer(pattern, text), rank + 1))
+        if len(found) <= rank:
+            return mark
+        start = found[rank].start()
+        line_start = text.rfind("\n", 0, start) + 1
+        return Mark(mark.line + text.count("\n", 0, start), start - line_start + 1)
+
     def finding(self, code: str, path: Path, message: str, hint: str = "") -> Finding:
         mark = self.mark(path)
         return Finding(self.file, mark.line, mark.column, code, message, hint)
@@ -93,7 +109,7 @@ _SYNTAX: tuple[tuple[str, bool, str], ...] = (
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
     """Parse one document; ``first_line`` is where ``text`` starts in ``file``."""
-    source = YamlSource(file, first_line=first_line)
+    source = YamlSource(file, first_line=first_line, text=text)
     if len(text.encode()) > MAX_BYTES:
         hint = "Partagez ce fichier en plusieurs fiches plus courtes."
         return source, [Finding(file, 1, 1, "yaml", "Le fichier dépasse 1 Mo.", hint)]

@@ -1,9 +1,11 @@
-"""The site's files that are neither pages nor PDFs: style, script, colours, feeds, look-ups."""
+"""The site's files that are neither pages nor PDFs: style, script, colours, feeds, look-ups,
+and what the site was made with."""
 
 from __future__ import annotations
 
 from lisible.outputs import atom, ics
 from lisible.outputs.annuaire import directory_files
+from lisible.outputs.sbom import SBOM, sbom
 from lisible.outputs.site.assets import assets
 from lisible.outputs.site.coverage_view import COMMUNES, communes_csv
 from lisible.outputs.site.finder import finder_files
@@ -19,4 +21,5 @@ def site_files(site: Site) -> dict[str, bytes]:
     published = atom.feeds(registers, network.coordination, network.binomes)
     sheet = {COMMUNES: communes_csv(site)} if site.couverture.ground else {}
     taken = directory_files(network) | cards(network) | finder_files(site) | sheet
-    return assets(network) | ics.feeds(network) | published | answers(papers) | taken
+    made_with = {SBOM: sbom()}
+    return made_with | assets(network) | ics.feeds(network) | published | answers(papers) | taken

@@ -10,7 +10,7 @@ from typing import Any
 from lisible.documents.annuaires import annuaires
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind
-from lisible.model.network import COORDINATION, LISIBILITE, binome_file, structure_file
+from lisible.model.network import COORDINATION, DROIT, LISIBILITE, binome_file, structure_file
 from lisible.outputs.site.agenda import PLACE, agenda_of
 from lisible.outputs.site.agenda_view import TITLE, agenda_view, batch_view
 from lisible.outputs.site.binome_view import binome_description, binome_view
@@ -19,6 +19,9 @@ from lisible.outputs.site.coverage_view import coverage_view
 from lisible.outputs.site.directory import binome_groups, filters, structure_groups
 from lisible.outputs.site.document_view import document_view, prints_of
 from lisible.outputs.site.home_view import home_view
+from lisible.outputs.site.law import PLACE as LAW
+from lisible.outputs.site.law import TITLE as LAW_TITLE
+from lisible.outputs.site.law import law_of
 from lisible.outputs.site.paper_view import (
     changes_view,
     codes_view,
@@ -91,6 +94,8 @@ def _pages(site: Site) -> Iterator[Page]:
         title, about = "Couverture du territoire", "Qui couvre chaque commune, et ce qui manque."
         view = partial(coverage_view, site)
         yield _page("couverture", COVERAGE, title, about, view, COORDINATION)
+    if site.network.droit is not None:
+        yield _law(site)
     for section in site.sections.values():
         yield _section(site, section)
     for document in site.shown:
@@ -152,6 +157,20 @@ def _reading(site: Site, kinds: Iterable[Kind]) -> Iterator[Page]:
         title, edit = f"{READING_TITLE} : {one.name}", one.kind.source.file
         text = partial(reading_view, site, one)
         yield _page("lisibilite_texte", one.place, title, title, text, edit, **_NO_SEARCH)
+
+
+def _law(site: Site) -> Page:
+    crumbs: list[Crumb] = [("Accueil", ""), (LAW_TITLE, None)]
+
+    def view() -> dict[str, Any]:
+        law = law_of(site)
+        rows = [row for group in law.groups for row in group.rows] if law else []
+        return {"fil": crumbs, "droit": law, "a_relire": [row for row in rows if row.stale]}
+
+    about = (
+        "Les textes de loi que le site cite, leur état, et les pages à reprendre s’ils changent."
+    )
+    return _page("droit", LAW, LAW_TITLE, about, view, DROIT)
 
 
 def _page(

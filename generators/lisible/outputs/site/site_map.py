@@ -141,6 +141,7 @@ def _places(
         "v/",
         "a-faire/",
         "couverture/",
+        *(("droit/",) if network.droit else ()),
         "ce-qui-a-change/",
         "structures/",
         "binomes/",

@@ -54,6 +54,7 @@ _LISTS = {
     "a-faire/": "tâches retard signer relire vérifier",
     "couverture/": "territoire communes population sans réseau sans had carte",
     "lisibilite/": "lisible score EQIP PEMAT relire familles",
+    "droit/": "loi lois article code abrogé juridique légal réglementation",
 }
 """The generated pages that no record and no document makes, and what else people call them."""
 
