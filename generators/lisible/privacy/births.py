@@ -15,19 +15,20 @@ _MONTH = (
 )
 _SP = "[ \u00a0\u202f]"
 _DATE = re.compile(
-    rf"(?<![\d/.-])(?:(?P<day>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d|"
-    rf"(?:\d{{1,2}}|1er){_SP}{_MONTH}{_SP}\d{{4}}|\d\d{_SP}\d\d{_SP}\d{{4}})|"
-    rf"(?:{_MONTH}{_SP})?(?:19|20)\d\d(?!-))(?!\d)"
+    rf"\d(?<![\d/.-]\d)(?:(?P<day>\d?[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{3}}-\d\d-\d\d|"
+    rf"(?:\d?|er){_SP}{_MONTH}{_SP}\d{{4}}|\d{_SP}\d\d{_SP}\d{{4}})|"
+    rf"(?<=[12])[09]\d\d(?!-))(?!\d)"
 )
-"""A day, or no more than a year: ``day`` tells them apart."""
+"""A day, or no more than a year: ``day`` tells them apart. It starts with a digit and looks behind
+after it: so texts without digits are passed over quickly."""
 _LABEL = re.compile(
-    r"(?i)(?<!\w)(?:dates?[ _]de[ _]naissance|date[ _]?naiss(?:ance|\.)?|DDN|D\.D\.N\.?|"
-    r"n[ée](?:\(e\)|[·.]e|/n[ée]e) le)(?!\w)[\s:=|*\"'«»()\[\]–—,;]{0,12}(?:le )?\Z"
+    r"(?i)(?<!\w)(?:dates?[\s_]+de[\s_]+naissance|date[\s_]?naiss(?:ance|\.)?|DDN|D\.D\.N\.?|"
+    r"n[ée](?:\(e\)|[·.]e|/n[ée]e)\s+le)(?!\w)[\s:=|*\"'«»()\[\]–—,;]{0,12}(?:le )?(?:[a-zéû]+\.? )?\Z"
 )
-_BORN = re.compile(rf"(?i)(?<!\w)n[ée]e?s? (?:le|en) {_SP}?\*{{0,2}}\Z")
+_BORN = re.compile(rf"(?i)(?<!\w)n[ée]e?s?\s+(?:le|en)\s+\*{{0,2}}(?:[a-zéû]+\.? )?\Z")
 _NAME = re.compile(rf"(?<![\w-])(?P<name>{WORD} {WORD}(?: {WORD})?) ?[(,] ?(?:n[ée]e? (?:le )?)?\Z")
-_AGE = re.compile(rf"(?<!\d)1?\d?\d{_SP}ans\b(?! (?:d['’e]|après|avant|plus|ensemble))")
-_INITIALS = re.compile(rf"(?<![\w.-])[{UPPER}]\.[ -]?(?:[{UPPER}]\.[ -]?)?[{UPPER}]\.(?![{UPPER}])")
+_AGE = re.compile(rf"\d(?<!\d\d)\d{{0,2}}{_SP}ans\b(?! (?:d['’e]|après|avant|plus|ensemble))")
+_INITIALS = re.compile(rf"[{UPPER}](?<![\w.-].)\.[ -]?(?:[{UPPER}]\.[ -]?)?[{UPPER}]\.(?![{UPPER}])")
 _STREET = re.compile(
     r"[^;\n|]{0,60}?\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|"
     r"impasse|allée|route|quai|cours|square|lotissement|résidence)\b"

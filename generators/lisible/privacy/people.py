@@ -18,7 +18,7 @@ _DEGREE = r"D[Rr]s?\.?|Dre\.?|Docteure?|docteure?|DOCTEUR|Prs?\.?|Professeure?|p
 _SPACE = "[ \\t\u00a0\u202f]*\\n?[ \\t\u00a0\u202f]*\\*{0,2}"
 _PARTICLE = r"(?:(?:de|du|d['’]|van|von|van der|ben|el) ?)"
 _NAMED = re.compile(
-    rf"(?<![\w.’'@/-])(?P<title>(?:{_COURTESY})(?!\w)|(?:{_DEGREE})(?!\w)){_SPACE}"
+    rf"(?P<title>(?:{_COURTESY})(?!\w)|(?:{_DEGREE})(?!\w)){_SPACE}"
     rf"(?P<name>{_PARTICLE}?{WORD}(?:[ \u00a0]{_PARTICLE}?{WORD}){{0,2}}\.?)"
 )
 _NOT_NAMES = LISTS["mot"]
@@ -27,6 +27,8 @@ _FIELD = re.compile(
     rf"[\"']?(?P<name>{WORD} {WORD}(?: {WORD})?)[\"']?[ \t]*(?:#.*)?$"
 )
 """Keys that ask for a function."""
+_JOINED = re.compile(r"[\w.’'@/-]")
+"""What stands before a part of a longer word."""
 _LEGAL = re.compile(r"[ \t]*[\"']?responsable_publication\b")
 """The law asks for this one name (LCEN, article 6)."""
 
@@ -34,6 +36,8 @@ _LEGAL = re.compile(r"[ \t]*[\"']?responsable_publication\b")
 def people(text: str) -> Iterator[Span]:
     """« Mme Dupont », « M. X », and names written where a record asks for a function."""
     for match in _NAMED.finditer(text):
+        if _JOINED.match(text, match.start() - 1) and match.start():
+            continue
         line = text.rfind("\n", 0, match.start()) + 1
         if not _is_name(match["title"], match["name"]) or _LEGAL.match(text, line):
             continue

@@ -148,7 +148,7 @@ class _Review:
 
     def _useless(self) -> Iterator[Finding]:
         for one in self.allowed:
-            if one not in self.used or one.never:
+            if one.never or (one not in self.used and not one.guessed):
                 yield useless(one)
 
 
@@ -180,5 +180,5 @@ def concealed(finding: Finding) -> Finding:
 def _hidden(text: str) -> str:
     for span in reversed(spans_in(text)):
         if span.kind in NEVER:
-            text = f"{text[: span.start]}{span.shown.strip('« »')}{text[span.end :]}"
+            text = f"{text[: span.start]}{text[span.start]}…{text[span.end :]}"
     return text

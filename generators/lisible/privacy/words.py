@@ -23,7 +23,7 @@ FIRST_NAMES = LISTS["prenom"]
 """Usual first names. Those that are as often a place or a word (France, Rose) are out."""
 ORGANISATION = LISTS["organisation"]
 FUNCTIONS = LISTS["fonction"]
-_BEFORE = ORGANISATION | LISTS["voie"]
+_BEFORE = LISTS["lieu"] | LISTS["voie"]
 _LINK = LISTS["lien"]
 _HOMES = frozenset(("maison", "villa", "foyer", "residence", "place"))
 """« La maison de Mme … » is somebody's; « Maison Mme de Staël » is an organisation."""
