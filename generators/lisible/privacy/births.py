@@ -23,12 +23,15 @@ _DATE = re.compile(
 after it: so texts without digits are passed over quickly."""
 _LABEL = re.compile(
     r"(?i)(?<!\w)(?:dates?[\s_]+de[\s_]+naissance|date[\s_]?naiss(?:ance|\.)?|DDN|D\.D\.N\.?|"
-    r"n[ée](?:\(e\)|[·.]e|/n[ée]e)\s+le)(?!\w)[\s:=|*\"'«»()\[\]–—,;]{0,12}(?:le )?(?:[a-zéû]+\.? )?\Z"
+    r"n[ée](?:\(e\)|[·.]e|/n[ée]e)\s+le)(?!\w)[\s:=|*\"'«»()\[\]–—,;]{0,12}(?:le )?"
+    r"(?:[a-zéû]+\.? )?\Z"
 )
-_BORN = re.compile(rf"(?i)(?<!\w)n[ée]e?s?\s+(?:le|en)\s+\*{{0,2}}(?:[a-zéû]+\.? )?\Z")
+_BORN = re.compile(r"(?i)(?<!\w)n[ée]e?s?\s+(?:le|en)\s+\*{0,2}(?:[a-zéû]+\.? )?\Z")
 _NAME = re.compile(rf"(?<![\w-])(?P<name>{WORD} {WORD}(?: {WORD})?) ?[(,] ?(?:n[ée]e? (?:le )?)?\Z")
 _AGE = re.compile(rf"\d(?<!\d\d)\d{{0,2}}{_SP}ans\b(?! (?:d['’e]|après|avant|plus|ensemble))")
-_INITIALS = re.compile(rf"[{UPPER}](?<![\w.-].)\.[ -]?(?:[{UPPER}]\.[ -]?)?[{UPPER}]\.(?![{UPPER}])")
+_INITIALS = re.compile(
+    rf"[{UPPER}](?<![\w.-].)\.[ -]?(?:[{UPPER}]\.[ -]?)?[{UPPER}]\.(?![{UPPER}])"
+)
 _STREET = re.compile(
     r"[^;\n|]{0,60}?\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|"
     r"impasse|allée|route|quai|cours|square|lotissement|résidence)\b"

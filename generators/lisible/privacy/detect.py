@@ -16,9 +16,12 @@ from lisible.privacy.span import Span
 def spans_in(text: str, country: str = "FR") -> list[Span]:
     """In reading order; of two that overlap, the graver; ``country`` is FR, BE or CH."""
     kept: list[Span] = []
+    taken: set[int] = set()
     for span in _all(text, country):
-        if not any(span.start < other.end and other.start < span.end for other in kept):
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places):
             kept.append(span)
+            taken.update(places)
     return sorted(kept)
 
 

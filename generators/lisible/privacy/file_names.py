@@ -22,7 +22,7 @@ _NOT_NAMES = frozenset(["la", "le", "les", "et", "ou", "un", "une", "des", "au",
 
 def name_spans(name: str, country: str) -> Iterator[Span]:
     """Of one file's or folder's name; hyphens and underscores are spaces."""
-    spaced = re.sub(r"[-_.]+", " ", name)
+    spaced = re.sub(r"[-_.]+", " ", re.sub(r"(?:\.\w{1,8})+$", "", name))
     found = [*spans_in(name, country)]
     keys = {(span.kind, span.key) for span in found}
     found += [span for span in spans_in(spaced, country) if (span.kind, span.key) not in keys]

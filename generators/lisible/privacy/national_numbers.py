@@ -31,6 +31,8 @@ _GROUPED = re.compile(
     rf"(?:{_GAP}\d\d)?(?![0-9A-Za-z])"
 )
 """As the card prints it, whatever stands around."""
+_WHOLE = re.compile(r"(?<![0-9A-Za-z])[123478]\d{4}(?:\d\d|2[ABab])\d{6} ?\d\d(?![0-9A-Za-z])")
+"""In one block, whatever stands around."""
 _BELGIAN = re.compile(r"(?<![\dA-Za-z])\d\d[. ]?\d\d[. ]?\d\d[- .]?\d{3}[. ]?\d\d(?![\dA-Za-z])")
 _SWISS = re.compile(r"(?<![\dA-Za-z])756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}(?![\dA-Za-z])")
 _OID = re.compile(r"(?<!\d)1\.2\.250(?:\.\d+){2,}")
@@ -51,7 +53,7 @@ def national_numbers(text: str) -> Iterator[Span]:
 
 def _in_run(text: str, start: int, end: int) -> Iterator[Span]:
     end = min(end + 2, len(text))
-    for pattern in (_LOOSE, _GROUPED):
+    for pattern in (_LOOSE, _GROUPED, _WHOLE):
         for match in pattern.finditer(text, start, end):
             if _french(_bare(match.group()), _near(_NAMED, text, match)):
                 yield _span(match)

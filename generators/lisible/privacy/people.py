@@ -15,7 +15,7 @@ _COURTESY = (
     r"madame|monsieur|Mademoiselle|Mesdames|Messieurs"
 )
 _DEGREE = r"D[Rr]s?\.?|Dre\.?|Docteure?|docteure?|DOCTEUR|Prs?\.?|Professeure?|professeure?"
-_SPACE = "[ \\t\u00a0\u202f]*\\n?[ \\t\u00a0\u202f]*\\*{0,2}"
+_SPACE = "\\*{0,2}[ \\t\u00a0\u202f]{0,200}\\n?[ \\t\u00a0\u202f]{0,200}\\*{0,2}"
 _PARTICLE = r"(?:(?:de|du|d['’]|van|von|van der|ben|el) ?)"
 _NAMED = re.compile(
     rf"(?P<title>(?:{_COURTESY})(?!\w)|(?:{_DEGREE})(?!\w)){_SPACE}"
@@ -38,6 +38,8 @@ def people(text: str) -> Iterator[Span]:
     for match in _NAMED.finditer(text):
         if _JOINED.match(text, match.start() - 1) and match.start():
             continue
+        if match.end("title") == match.start("name") and len(match["name"]) < 3:
+            continue  # « M.A.I.A. »
         line = text.rfind("\n", 0, match.start()) + 1
         if not _is_name(match["title"], match["name"]) or _LEGAL.match(text, line):
             continue

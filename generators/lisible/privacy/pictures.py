@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,6 @@ _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
 _MOST_PIXELS = 50_000_000
 """Beyond, a picture is not unpacked: what it says before its pixels is read all the same."""
 _AUTHORS = frozenset(("artist", "author", "cameraownername", "xpauthor", "creator"))
-_XMP_AUTHORS = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 _XMP_PLACE = re.compile(r"exif:GPS(?:Latitude|Longitude)\b")
 _BYLINE = (2, 80)
 
@@ -36,17 +36,19 @@ def is_picture(raw: bytes) -> bool:
 
 
 def metadata_of(raw: bytes) -> Metadata | None:
-    """EXIF, IPTC, XMP, comments and PNG texts; None when the picture cannot be read."""
+    """EXIF, IPTC, XMP, comments and PNG texts; None when the picture cannot be read:
+    its readable words are looked at instead."""
     found = Metadata()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(raw), formats=_FORMATS) as image:
                 if image.width * image.height <= _MOST_PIXELS:
-                    image.load()  # PNG texts may stand after the pixels
+                    with suppress(Exception):  # cut short: what came before is read all the same
+                        image.load()  # PNG texts may stand after the pixels
                 _read(image, found)
-    except Exception:  # a broken picture raises anything: it is told by the caller
-        return None if not (found.texts or found.located) else found
+    except Exception:  # a broken picture raises anything
+        return found if found.texts or found.located else None
     return found
 
 
@@ -69,8 +71,9 @@ def _note(found: Metadata, name: str, value: Any) -> None:
         found.texts.append(text)
         if name.casefold() in _AUTHORS:
             found.authors.append(text)
-        for creator in _XMP_AUTHORS.findall(text):
-            found.authors += re.sub(r"<[^>]*>", "\n", creator).split("\n")
+        for creator in text.split("<dc:creator>")[1:]:
+            words = re.sub(r"<[^<>]*>", "\n", creator.partition("</dc:creator>")[0])
+            found.authors += words.split("\n")
         found.located |= bool(_XMP_PLACE.search(text))
 
 

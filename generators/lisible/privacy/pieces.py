@@ -25,7 +25,7 @@ _LEFT = frozenset((".git", ".cache", "__pycache__", "node_modules"))
 _FONTS = frozenset((".ttf", ".otf", ".woff", ".woff2"))
 """They name those who drew them, as their licences ask."""
 _GEOMETRY = re.compile(r"\b(?:d|points|transform|viewBox|values|href)=(\"[^\"]*\"|'[^']*')")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PRINTABLE = re.compile(rb"[\t\n\x20-\x7e]{8,}")
 
 _INLINE = {
@@ -140,7 +140,10 @@ def register_pieces(file: str, number: int, line: str) -> Iterator[Piece]:
         value = [line]
     blocks = value.pop("blocs", None) if isinstance(value, dict) else None
     for one in [value, *(blocks if isinstance(blocks, list) else [])]:
-        text = "\n".join(_texts(one))
+        try:
+            text = "\n".join(_texts(one))
+        except RecursionError:
+            text = line
 
         def place(offset: int, text: str = text) -> tuple[int, int]:
             words = text[offset : offset + 12].split("\n")[0]
