@@ -135,6 +135,13 @@ def test_births(text: str, seen: bool) -> None:
         ("responsable_publication: Mme Claire Martin", False),
         ("responsable: Claire Martin", True),
         ("par: Cadre Santé", False),
+        ("Claire Martin anime la réunion", True),
+        ("avec Jean-Pierre DURAND", True),
+        ("12 rue Pierre et Marie Curie", False),
+        ("l’hôpital européen Georges Pompidou", False),
+        ("l’HAD Claude Bernard", False),
+        ("Saint Jean Bosco", False),
+        ("OSCAR Cancérologie", False),
         ("article M. 12, 20 km. Le réseau", False),
     ],
 )

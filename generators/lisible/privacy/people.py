@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lisible.privacy.span import Kind, Span, folded
-from lisible.privacy.words import FIRST_NAMES, FUNCTIONS, LISTS, named_after
+from lisible.privacy.words import FIRST_NAMES, FUNCTIONS, LISTS, ORGANISATION, named_after
 
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 WORD = rf"[{UPPER}][\w’'-]*"
@@ -22,6 +22,11 @@ _NAMED = re.compile(
     rf"(?P<name>{_PARTICLE}?{WORD}(?:[ \u00a0]{_PARTICLE}?{WORD}){{0,2}}\.?)"
 )
 _NOT_NAMES = LISTS["mot"]
+_WHOLE = re.compile(
+    rf"(?P<first>[{UPPER}](?<![\w.’'@/-].)[\w’'-]*)"
+    rf"(?=[ \u00a0](?P<name>(?:(?:Le|La|De|Du|Da|Di) )?{WORD}))"
+)
+"""A first name and a name, whoever writes them."""
 _FIELD = re.compile(
     r"(?m)^[ \t-]*(?P<key>par|responsable|fonction|remplacant|de|envoye_par|synthese_par): *"
     rf"[\"']?(?P<name>{WORD} {WORD}(?: {WORD})?)[\"']?[ \t]*(?:#.*)?$"
@@ -45,9 +50,25 @@ def people(text: str) -> Iterator[Span]:
             continue
         if not named_after(text[max(0, match.start() - 80) : match.start()]):
             yield _span(match.start(), match.end(), f"{match['title']} ", match["name"])
+    yield from _untitled(text)
     for match in _FIELD.finditer(text):
         if is_full_name(match["name"]):
             yield _span(match.start("name"), match.end("name"), "", match["name"])
+
+
+def _untitled(text: str) -> Iterator[Span]:
+    """« Claire Martin »: a usual first name, unless a street or a team bears the whole."""
+    for match in _WHOLE.finditer(text):
+        first = match["first"]
+        if first.isupper() or not set(folded(first).split("-")) <= FIRST_NAMES:
+            continue
+        before = text[max(0, match.start() - 80) : match.start()]
+        words = set(folded(match["name"]).split())
+        if words & (ORGANISATION | FUNCTIONS | _NOT_NAMES) == words or named_after(before, True):
+            continue
+        if not _LEGAL.match(text, text.rfind("\n", 0, match.start()) + 1):
+            name = text[match.start() : match.end("name")]
+            yield _span(match.start(), match.end("name"), "", name)
 
 
 def is_full_name(text: str) -> bool:

@@ -24,6 +24,7 @@ FIRST_NAMES = LISTS["prenom"]
 ORGANISATION = LISTS["organisation"]
 FUNCTIONS = LISTS["fonction"]
 _BEFORE = LISTS["lieu"] | LISTS["voie"]
+_SAINTS = frozenset(("saint", "sainte", "notre"))
 _LINK = LISTS["lien"]
 _HOMES = frozenset(("maison", "villa", "foyer", "residence", "place"))
 """« La maison de Mme … » is somebody's; « Maison Mme de Staël » is an organisation."""
@@ -37,15 +38,16 @@ _MADE = re.compile(
 )
 
 
-def named_after(before: str) -> bool:
+def named_after(before: str, teams: bool = False) -> bool:
     """Whether a text that ends with ``before`` goes on with the name of a place: « rue du »,
-    « Maison », « centre hospitalier »."""
+    « Maison », « centre hospitalier »; with ``teams``, of a team too: « HAD », « réseau »."""
+    places = _BEFORE | ORGANISATION | _SAINTS if teams else _BEFORE
     near = re.split(r"[.;:,!?()\[\]|\n»\"]", before)[-1]
     words = re.findall(r"[\w’'-]+", near)
     passed: list[str] = []
     for word in reversed(words[-6:]):
         bare = re.sub(r"^(l|d)['’]", "", folded(word))
-        if bare in _BEFORE:
+        if bare in places:
             home = bare in _HOMES
             return not home or word[:1].isupper() or not ({"de", "a"} & set(passed[-1:]))
         if bare not in _LINK and not word[:1].isupper():
