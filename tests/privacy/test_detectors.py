@@ -78,6 +78,7 @@ def test_another_number(text: str) -> None:
         ("06 39 98 12 34", "FR", False),  # kept for fiction
         ("706 12 34 56 78", "FR", False),
         ("01 64 99 08 59 / 06 12 34 56 78", "FR", True),
+        ("a6fc5110670807f7f0238a0785956829", "FR", False),  # a digest
         ("+32 4 222 33 44", "FR", False),  # Liège
     ],
 )

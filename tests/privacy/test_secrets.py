@@ -8,6 +8,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -142,6 +143,15 @@ def test_another_finding_does_not_tell_it_either() -> None:
     assert (
         concealed(Finding("a.yml", 1, 1, "x", "Le 04 65 71 00 01.")).message == "Le 04 65 71 00 01."
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"blocs":[{"kind":["a"]}]}', '[{"kind":"text","children":5}]', '{"blocs":5}', "[" * 900, "7"],
+)
+def test_a_spoiled_register_is_read(line: str) -> None:
+    for piece in register_pieces("a.jsonl", 1, line):
+        assert piece.place(0)[0] == 1
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ _HEAD = rf"(?:\+|(?<!\d)00){_S}"
 _ZERO = rf"{_S}(?:\(0\){_S})?"
 _TWO = rf"(?:{_S}\d){{8}}"
 _ABROAD = rf"{_HEAD}(?:33{_ZERO}[67]{_TWO}|32{_ZERO}4{_TWO}|41{_ZERO}7[4-9](?:{_S}\d){{7}})"
-_END = r"(?!\d)"
-_START = "(?<![\\d+])(?<!\\d[ .\\-\u00a0\u202f])"
+_END = r"(?![\dA-Za-z])"
+_START = "(?<![\\w+])(?<!\\d[ .\\-\u00a0\u202f])"
 _AT_HOME = {
     "FR": re.compile(rf"{_ABROAD}{_END}|{_START}0[67](?:{_S}\d\d){{4}}{_END}"),
     "BE": re.compile(rf"{_ABROAD}{_END}|{_START}04[5-9]\d(?:{_S}\d\d){{3}}{_END}"),

@@ -26,6 +26,7 @@ _FONTS = frozenset((".ttf", ".otf", ".woff", ".woff2"))
 """They name those who drew them, as their licences ask."""
 _GEOMETRY = re.compile(r"\b(?:d|points|transform|viewBox|values|href)=(\"[^\"]*\"|'[^']*')")
 _TAG = re.compile(r"<[^<>]*>")
+_DIGEST = re.compile(r"[0-9a-f]{32,}")
 _PRINTABLE = re.compile(rb"[\t\n\x20-\x7e]{8,}")
 
 _INLINE = {
@@ -141,7 +142,7 @@ def register_pieces(file: str, number: int, line: str) -> Iterator[Piece]:
     blocks = value.pop("blocs", None) if isinstance(value, dict) else None
     for one in [value, *(blocks if isinstance(blocks, list) else [])]:
         try:
-            text = "\n".join(_texts(one))
+            text = "\n".join(_texts(one, []))
         except RecursionError:
             text = line
 
@@ -152,28 +153,33 @@ def register_pieces(file: str, number: int, line: str) -> Iterator[Piece]:
         yield Piece(file, text, place)
 
 
-def _texts(value: Any, key: str = "") -> Iterator[str]:
-    """Each text, those of one sentence together; what is signed keeps its key."""
+def _texts(value: Any, texts: list[str], key: str = "") -> list[str]:
+    """``texts`` and those of ``value``, each sentence in one; what is signed keeps its key."""
     if isinstance(value, str):
-        yield f"{key}: {value}" if key == "par" else value
+        if not _DIGEST.fullmatch(value):
+            texts.append(f"{key}: {value}" if key == "par" else value)
     elif isinstance(value, dict):
         for name, one in value.items():
-            yield from _texts(one, name)
-    elif isinstance(value, list) and all(_is_inline(one) for one in value):
-        yield "".join(_inline(one) for one in value)
+            if name != "kind":
+                _texts(one, texts, name)
+    elif isinstance(value, list) and value and all(_is_inline(one) for one in value):
+        texts.append("".join(map(_inline, value)))
     elif isinstance(value, list):
         for one in value:
-            yield from _texts(one)
+            _texts(one, texts)
+    return texts
 
 
 def _is_inline(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("kind") in _INLINE
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return isinstance(kind, str) and kind in _INLINE
 
 
 def _inline(value: dict[str, Any]) -> str:
-    inner = "".join(_inline(one) for one in value.get("children", ()) if _is_inline(one))
-    target = f" <{value['href']}>" if value.get("href") else ""
-    return f"{value.get('text', _INLINE[value['kind']])}{inner}{target}"
+    text = str(value.get("text", _INLINE[value["kind"]]))
+    if isinstance(children := value.get("children"), list):
+        text += "".join(_inline(one) for one in children if _is_inline(one))
+    return f"{text} <{value['href']}>" if "href" in value else text
 
 
 def _places(text: str) -> Place:
