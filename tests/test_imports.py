@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generators" / "lisible"
 FLOW = (
     ({"errors"}, {"findings"}),
     ({"sources"},),
-    ({"model"},),
+    ({"model"}, {"privacy"}),
     ({"checks"}, {"documents"}),
     ({"outputs"},),
     ({"build"},),

@@ -26,6 +26,8 @@ from lisible.build.impact import as_markdown, as_objects, impact
 from lisible.build.links import check_links
 from lisible.build.merge import merge_registers
 from lisible.build.project import Project, day_findings, load_pages, load_project
+from lisible.build.publiable import as_objects as public_objects
+from lisible.build.publiable import as_section, newly_public
 from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import BrokenSiteError, build_site
 from lisible.build.schemas import stale_schemas, write_schemas
@@ -124,11 +126,12 @@ def _publish(root: Path, args: Namespace) -> int:
 
 
 def _impact(root: Path, args: Namespace) -> int:
-    touched = impact(root, args.base)
+    touched, public = impact(root, args.base), newly_public(root, args.base)
     if args.format == "json":
-        text = json.dumps(as_objects(touched), ensure_ascii=False, indent=2) + "\n"
+        objects = [*public_objects(public), *as_objects(touched)]
+        text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     else:
-        text = as_markdown(touched)
+        text = as_section(public) + as_markdown(touched)
     sys.stdout.write(text)
     return 0
 

@@ -10,6 +10,8 @@ import pytest
 from build.test_register import edit, git
 from casebook import CASES, lay, multiply
 from lisible.build.impact import as_markdown, as_objects, impact
+from lisible.build.publiable import newly_public
+from lisible.cli import main
 from lisible.errors import UserError
 
 
@@ -66,3 +68,42 @@ def test_text_is_no_markup_in_a_comment(project: Path) -> None:
     path = project / "content" / "documents" / "fiche.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nÀ @tous &lt;b&gt;.\n", encoding="utf-8")
     assert "\\@tous" in as_markdown(impact(project, "main"))
+
+
+ALLOWED = """publiable:
+  - valeur: 06 12 34 56 78
+    raison: Portable du service de *garde*.
+    par: cadre de santé
+    le: 2026-11-20
+"""
+
+
+def test_what_becomes_public_is_shown_first(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "partners" / "structures" / "had-du-lac.yml"
+    text = path.read_text(encoding="utf-8").replace("04 65 71 00 01", "06 12 34 56 78")
+    path.write_text(text + ALLOWED, encoding="utf-8")
+    words = ["impact", "--projet", str(project), "--base", "main"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("### À relire : ce que cette proposition rend public")
+    assert (
+        "- **06 12 34 56 78** : Portable du service de \\*garde\\*. (cadre de santé, 2026" in said
+    )
+    assert "Cette proposition change 1 document." in said
+    assert main([*words, "--format", "json"]) == 0
+    public, document = json.loads(capsys.readouterr().out)
+    assert (public["sort"], public["valeur"]) == ("publiable", "06 12 34 56 78")
+    assert document["sort"] == "changé"
+
+
+def test_what_was_public_is_not_shown_again(project: Path) -> None:
+    edit(project, "partners/structures/had-du-lac.yml", "04 65 71 00 01", "06 12 34 56 78")
+    path = project / "partners" / "structures" / "had-du-lac.yml"
+    path.write_text(path.read_text(encoding="utf-8") + ALLOWED, encoding="utf-8")
+    git(project.parent, "commit", "-qam", "b")
+    assert newly_public(project, "main") == []
+    edit(project, "partners/structures/had-du-lac.yml", "de *garde*", "de nuit")
+    (one,) = newly_public(project, "main")
+    assert one.raison == "Portable du service de nuit."

@@ -82,14 +82,14 @@ def _by_article(same: list[Touched]) -> list[str]:
     lines: list[str] = []
     for change, number in counts.items():
         where = f" (dans {_count(number, 'document')})" if len(same) > 1 else ""
-        lines += [f"**{_plain(change.title)}** : {change.sort}{where}", ""]
-        lines += [f"> Avant : {_plain(text)}" for text in change.before]
-        lines += [f"> Maintenant : {_plain(text)}" for text in change.after]
+        lines += [f"**{plain(change.title)}** : {change.sort}{where}", ""]
+        lines += [f"> Avant : {plain(text)}" for text in change.before]
+        lines += [f"> Maintenant : {plain(text)}" for text in change.after]
         lines.append("")
     return lines
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text of the project in a comment: its signs are not markup there."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>|@#" else char for char in text)
 

@@ -32,6 +32,7 @@ from lisible.outputs.site.pages import Page, same_place, site_pages
 from lisible.outputs.site.site_map import Site, site_map
 from lisible.outputs.site.urls import address_of, pdf_path
 from lisible.outputs.site.versions import printed_versions
+from lisible.privacy.review import concealed, privacy_findings
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def load_project(root: Path) -> Project:
     """Load, check and render: all findings are collected before anything is said."""
     network, findings = load_network(root)
     kinds, more = load_kinds(root)
-    findings = [*findings, *more, *contribution_findings(root)]
+    findings = [*findings, *more, *contribution_findings(root), *privacy_findings(root)]
     documents: list[Document] = []
     registers: Registers = {}
     if network is not None:
@@ -114,7 +115,11 @@ def load_project(root: Path) -> Project:
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
-    return Project(root, network, kinds, documents, sorted(set(findings)), registers)
+    return Project(root, network, kinds, documents, _sorted(findings), registers)
+
+
+def _sorted(findings: list[Finding]) -> list[Finding]:
+    return sorted({concealed(finding) for finding in findings})
 
 
 def day_findings(project: Project, today: dt.date) -> list[Finding]:

@@ -22,6 +22,7 @@ from lisible.findings import Finding
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Liste, problem
 from lisible.model.collections import BY_SUBJECT, Collection
 from lisible.model.problems import findings_of
+from lisible.model.publiable import Fichier
 from lisible.sources.file_name import name_finding
 from lisible.sources.text_source import MarkdownSource, parse_markdown, read_text
 from lisible.sources.yaml_source import Path as YamlPath
@@ -78,7 +79,7 @@ class Impression(Entite):
     )
 
 
-class EnTete(Entite):
+class EnTete(Fichier):
     """The front matter of a document kind."""
 
     titre: Ligne = Field(description="Le titre ; les noms entre accolades y sont admis.")

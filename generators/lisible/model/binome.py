@@ -19,6 +19,7 @@ from lisible.model.base import (
     Texte,
 )
 from lisible.model.horaires import Horaires
+from lisible.model.publiable import Fichier
 from lisible.model.repartition import Acteur
 
 
@@ -117,7 +118,7 @@ class Signature(Entite):
     le: Jour = Field(description="Le jour de la signature : 2027-03-18.")
 
 
-class Binome(Entite):
+class Binome(Fichier):
     """One pair: partners/binomes/<identifiant>.yml."""
 
     nom: Ligne | None = Field(None, description="Nom d’usage ; sinon « HAD et réseau ».")

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Texte, problem
 from lisible.model.contact import AdresseWeb, Contact
 from lisible.model.pays import Pays
+from lisible.model.publiable import Fichier
 from lisible.model.territoire import Territoire
 
 
@@ -75,7 +76,7 @@ class IdentiteVisuelle(Entite):
     )
 
 
-class Coordination(Entite):
+class Coordination(Fichier):
     """Who publishes, where, and with which look."""
 
     nom: Ligne = Field(description="Le nom de la coordination.")

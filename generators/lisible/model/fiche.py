@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne
+from lisible.model.base import DatePartielle, Identifiant, Ligne
+from lisible.model.publiable import Fichier
 
 
-class Fiche(Entite):
+class Fiche(Fichier):
     """One record, one document (or several): a protocol, a map, a year, a card."""
 
     titre: Ligne = Field(description="Le titre.")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from lisible.model.base import DatePartielle, Entite, Identifiant, Ligne, Liste, Texte
 from lisible.model.pays import Pays
+from lisible.model.publiable import Fichier
 
 
 class StatutSigle(Liste):
@@ -31,7 +32,7 @@ class Entree(Entite):
     source: Identifiant | None = Field(None, description="La source du statut.")
 
 
-class Glossaire(Entite):
+class Glossaire(Fichier):
     """content/glossaire.yml."""
 
     entrees: tuple[Entree, ...] = Field((), description="Les sigles, en ordre alphabétique.")

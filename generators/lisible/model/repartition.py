@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from lisible.model.base import Entite, Identifiant, Ligne, Liste, Texte
+from lisible.model.publiable import Fichier
 
 
 class Acteur(Liste):
@@ -58,7 +59,7 @@ class Phase(Entite):
     taches: tuple[Tache, ...] = Field(description="Les tâches, dans l’ordre.")
 
 
-class Repartition(Entite):
+class Repartition(Fichier):
     """content/repartition.yml."""
 
     roles: tuple[Role, ...] = Field((), description="Les rôles, dans l’ordre des colonnes.")

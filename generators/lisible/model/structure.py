@@ -12,7 +12,6 @@ from lisible.model.base import (
     Chiffre,
     DatePartielle,
     Donnee,
-    Entite,
     Identifiant,
     Ligne,
     Liste,
@@ -25,6 +24,7 @@ from lisible.model.base import (
 from lisible.model.contact import Contact
 from lisible.model.identifiants import Identifiants
 from lisible.model.pays import Pays
+from lisible.model.publiable import Fichier
 from lisible.model.territoire import Territoire
 
 
@@ -153,7 +153,7 @@ class Succession(Provenance):
         return self
 
 
-class Structure(Entite):
+class Structure(Fichier):
     """One organisation: partners/structures/<identifiant>.yml."""
 
     nom: Ligne = Field(description="Le nom officiel, ou « non renseigné ».")

@@ -22,7 +22,7 @@ EXCERPT = 110
 
 _REFERENCES = """
 source sources date departements communes pays insee horaires telephone revision had reseau exemple
-statut
+statut publiable
 """
 _UNSAID = frozenset(_REFERENCES.split())
 """Parts of a record that are references or codes: nobody looks for them as words."""
