@@ -32,7 +32,7 @@ from lisible.outputs.site.pages import Page, same_place, site_pages
 from lisible.outputs.site.site_map import Site, site_map
 from lisible.outputs.site.urls import address_of, pdf_path
 from lisible.outputs.site.versions import printed_versions
-from lisible.privacy.review import concealed, privacy_findings
+from lisible.privacy.review import privacy_findings, without_secrets
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,7 @@ def load_project(root: Path) -> Project:
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
-    return Project(root, network, kinds, documents, _sorted(findings), registers)
-
-
-def _sorted(findings: list[Finding]) -> list[Finding]:
-    return sorted({concealed(finding) for finding in findings})
+    return Project(root, network, kinds, documents, without_secrets(findings), registers)
 
 
 def day_findings(project: Project, today: dt.date) -> list[Finding]:

@@ -181,6 +181,18 @@ def _country(text: str, otherwise: str) -> str:
     return match[1] if match else otherwise
 
 
+def without_secrets(findings: list[Finding]) -> list[Finding]:
+    """All of a project's findings, sorted: none quotes a secret, and one at the place of a secret
+    is not needed to say that it is no telephone either."""
+    told = {(finding.file, finding.line) for finding in findings if finding.code == CODE}
+    kept: set[Finding] = set()
+    for finding in findings:
+        shown = concealed(finding)
+        if shown == finding or (finding.file, finding.line) not in told:
+            kept.add(shown)
+    return sorted(kept)
+
+
 def concealed(finding: Finding) -> Finding:
     """Another finding may quote the line that holds a secret: it shows no more than ours."""
     if finding.code == CODE:
