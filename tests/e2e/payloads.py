@@ -276,14 +276,18 @@ def _set(data: Any, place: Place, value: Any) -> None:
 
 
 def _restore(data: Any, original: Any, place: Place) -> None:
-    """The text at ``place``, or all that it holds, as the record had it."""
+    """The text at ``place``, or the record part that holds it, as it was."""
     for part in place[:-1]:
-        if isinstance(data, dict | list) and (isinstance(data, list) or part in data):
+        if _has(data, part):
             data, original = data[part], original[part]
-    if place and isinstance(data, list | dict) and (isinstance(data, list) or place[-1] in data):
+    if place and _has(data, place[-1]):
         data[place[-1]] = original[place[-1]]
     elif isinstance(data, dict):
         data.update(original)
+
+
+def _has(data: Any, part: str | int) -> bool:
+    return isinstance(data, list) or (isinstance(data, dict) and part in data)
 
 
 def _write(path: Path, data: Any) -> None:

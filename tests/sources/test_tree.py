@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lisible.build.project import load_project
+from lisible.cli import main
 from lisible.findings import Finding
 from lisible.outputs.site.builder import builder_findings
 from lisible.sources.file_name import proper_name
@@ -109,6 +110,15 @@ def test_the_settings_are_no_link_out(project: Path, target: str) -> None:
     (project / "mkdocs.yml").symlink_to(target)
     (finding,) = builder_findings(project)
     assert finding.code == "fichier"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
+def test_no_command_runs_what_the_settings_say(project: Path, command: str) -> None:
+    ran = project / "ran"
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"extra:\n  a: !!python/object/apply:os.mkdir [{ran}]\n")
+    assert main([command, "--projet", str(project)]) == 1
+    assert not ran.exists()
 
 
 def test_aliases_in_the_settings_are_read_once(project: Path) -> None:
