@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,7 +18,7 @@ from lisible.build.publish import BrokenSiteError
 from lisible.build.site import Site
 from lisible.errors import UserError
 from lisible.findings import Finding, Severity, has_errors
-from lisible.outputs.references import HtmlLinks, css_links, feed_links, html_links, pdf_links
+from lisible.outputs.references import css_links, feed_links, html_links, pdf_links
 
 _HERE = "https://site.invalid/"
 """Stands for the site's own address while relative links are resolved."""
@@ -124,7 +125,9 @@ def walk_site(folder: Path, own: Iterable[str], elsewhere: str = "") -> Walk:
 
 def _targets(path: Path) -> Iterable[tuple[str, str]]:
     if path.suffix == ".html":
-        return html_links(path.read_bytes()).targets
+        links = html_links(path.read_bytes())
+        kept = {f"#{id_}" for id_ in links.ids} | {"#", "#top"}
+        return (one for one in links.targets if unquote(one[0]) not in kept)
     if path.suffix == ".css":
         return ((target, "style") for target in css_links(path.read_bytes()))
     if path.suffix in (".xml", ".atom"):
@@ -139,12 +142,12 @@ def _targets(path: Path) -> Iterable[tuple[str, str]]:
 
 def _settle(walk: Walk) -> None:
     """Leaves in ``anchors`` those that their page does not have: it is read once more."""
-    pages: dict[str, HtmlLinks] = {}
-    for page, id_ in list(walk.anchors):
-        if page not in pages:
-            pages = {page: html_links((walk.folder / page).read_bytes())}
-        if id_ == "top" or id_ in pages[page].ids:
-            del walk.anchors[page, id_]
+    wanted = sorted(walk.anchors)
+    for page, some in groupby(wanted, key=lambda one: one[0]):
+        ids = html_links((walk.folder / page).read_bytes()).ids | {"top"}
+        for _, id_ in some:
+            if id_ in ids:
+                del walk.anchors[page, id_]
 
 
 def walk_of(folder: Path, site: Site, own: Iterable[str]) -> Walk:
