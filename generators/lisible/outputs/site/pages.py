@@ -134,7 +134,8 @@ def _agenda(site: Site, kinds: Iterable[Kind]) -> Iterator[Page]:
     """What there is to do, and a page for each of its longest lists."""
     agenda = agenda_of(site, list(site.documents), kinds)
     about = "Ce qui est à signer, à relire, à vérifier et à publier, et qui s’en charge."
-    reading = READING if READING in site.places else None
+    kinds = list(kinds)
+    reading = READING if readings(site, kinds) else None
     view = partial(agenda_view, agenda, reading)
     yield _page("a_faire", PLACE, TITLE, about, view, COORDINATION)
     for batch in agenda.long:
