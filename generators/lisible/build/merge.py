@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lisible import limits
 from lisible.build.history import published_on
 from lisible.build.publication import write_all
 from lisible.documents.register_file import MARKS, as_lines, parse_register
@@ -28,7 +29,7 @@ def merge_registers(root: Path, base: str) -> list[tuple[str, int]]:
         path = root / file
         if not path.is_file():
             continue
-        text, faults = read_utf8(root, path, 2 * len(first.encode()) + 50_000_000)
+        text, faults = read_utf8(root, path, limits.REGISTER_FILE)
         if faults:
             raise UserError(faults[0].message, faults[0].hint)
         if text.startswith(first) and parse_register(text, file)[0] is not None:

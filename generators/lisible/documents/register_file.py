@@ -20,6 +20,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from lisible import limits
 from lisible.documents.blocks import HREF, Block, Document, Inline, Link, inlines_of, walk
 from lisible.documents.fingerprint import Article, articles_of
 from lisible.documents.register import (
@@ -35,8 +36,6 @@ from lisible.documents.register_checks import register_faults
 from lisible.findings import Finding
 from lisible.sources.text_source import read_utf8
 
-MOST = 50_000_000
-"""Bytes of one file: a long charter rewritten from end to end a thousand times."""
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
 _PRESENTATION = TypeAdapter(Presentation)
 _VERSION = TypeAdapter(Version)
@@ -49,9 +48,14 @@ def load_registers(root: Path) -> tuple[Registers, list[Finding]]:
     """Every file of the register, with what is wrong in each."""
     registers: Registers = {}
     findings: list[Finding] = []
-    for path in sorted((root / FOLDER).glob("*.jsonl")):
+    paths = sorted((root / FOLDER).glob("*.jsonl"))
+    if sum(path.stat().st_size for path in paths if path.is_file()) > limits.REGISTER.value:
+        message = f"Le registre dépasse {limits.REGISTER}."
+        hint = "Enlevez les fichiers que « lisible publish » n’a pas écrits."
+        return {}, [Finding(FOLDER, 1, 1, "limite", message, hint)]
+    for path in paths:
         file = path.relative_to(root).as_posix()
-        text, faults = read_utf8(root, path, MOST)
+        text, faults = read_utf8(root, path, limits.REGISTER_FILE)
         register = None
         if not faults:
             register, faults = parse_register(text, file)

@@ -16,6 +16,7 @@ from lisible.documents.published import numbered
 from lisible.documents.register import Registers
 from lisible.documents.rows import ragged_rows
 from lisible.documents.sets import set_findings
+from lisible.documents.shape import ShapeError
 from lisible.documents.subjects import (
     Context,
     Subject,
@@ -25,6 +26,7 @@ from lisible.documents.subjects import (
 )
 from lisible.findings import Finding
 from lisible.model.network import Network
+from lisible.sources.text_source import MarkdownSource
 
 
 def render_documents(
@@ -69,12 +71,11 @@ class _Renderer:
         if not text.strip():  # a template may have nothing to say of a record
             return
         filler = Filler(values.texts, values.figures)
-        if kind.header.pour is Sujet.BINOME:
-            model = _annotated(text, self.words, (title, subtitle))
-            blocks = filler.blocks(model)
-        else:
-            model = filler.blocks(parse(text))
-            blocks = annotate(model, self.words, (title, subtitle))
+        try:
+            model, blocks = self._blocks(kind, text, filler, (title, subtitle))
+        except ShapeError as error:
+            self.findings.append(_misshapen(kind.source, text, error))
+            return
         self._read(kind, subject, text, model)
         self.findings += proofread(kind.source, blocks, filler.bad_links)
         document = Document(
@@ -98,6 +99,16 @@ class _Renderer:
         )
         self.documents.append(document)
 
+    def _blocks(
+        self, kind: Kind, text: str, filler: Filler, head: tuple[str, ...]
+    ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The model's own blocks, and those of the document."""
+        if kind.header.pour is Sujet.BINOME:
+            model = _annotated(text, self.words, head)
+            return model, filler.blocks(model)
+        model = filler.blocks(parse(text))
+        return model, annotate(model, self.words, head)
+
     def _read(self, kind: Kind, subject: Subject, text: str, blocks: tuple[Block, ...]) -> None:
         """What is wrong in the text itself, whatever the values of one binôme."""
         mark = hash((kind.id, subject.record, text))
@@ -107,6 +118,13 @@ class _Renderer:
             self.findings += acronym_findings(self.network, kind.source, subject.record, strange)
             self.findings += ragged_rows(kind.source, text)
             self.findings += article_findings(kind.source, blocks)
+
+
+def _misshapen(source: MarkdownSource, text: str, error: ShapeError) -> Finding:
+    """At the line of the template that wrote it, or at the first of the body."""
+    written, body = text.split("\n")[error.line - 1], source.body.split("\n")
+    line = source.body_line + (body.index(written) if written in body else 0)
+    return Finding(source.file, line, 1, "limite", error.message, error.hint)
 
 
 @lru_cache(maxsize=512)
