@@ -198,13 +198,13 @@ PDF = Limit(
     100 * MILLION, "octets", "Taille d’un PDF", "C’est le plus qu’une messagerie ou GitHub admet."
 )
 LAYOUT_SECONDS = Limit(
-    300,
+    120,
     "secondes de calcul",
     "Temps de processeur d’un PDF",
-    "Un long recueil en demande dix. Seule borne qui dépend de l’ordinateur, avec la mémoire.",
+    "Un long recueil en demande dix. Avec la mémoire, seule borne qui dépend de l’ordinateur.",
 )
 LAYOUT_MEMORY = Limit(
-    6000 * MILLION,
+    4000 * MILLION,
     "octets",
     "Mémoire pour faire un PDF",
     "Un long recueil en demande un dixième.",

@@ -218,7 +218,7 @@ def environment(keep: Callable[[Any], Markup]) -> _Environment:
         "heure": spell_hour,
     }
     env.filters = {name: bounded(env, name, function) for name, function in filters.items()}
-    tests: dict[str, Callable[..., Any]] = dict(env.tests)
+    tests: dict[str, Any] = env.tests
     env.tests = {name: _counted(env, function) for name, function in tests.items()}
     env.globals = {"range": env.globals["range"]}
     return env

@@ -11,14 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import pikepdf
 import segno
 import typst
 
+from lisible import limits
 from lisible.documents.blocks import Document, Print
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
+from lisible.outputs.row_headers import mark_row_headers
 
 PACKAGE = Path(__file__).resolve().parent.parent / "print"
 _SHARED = ("lib.typ", "figures.typ", "dessin.typ")
@@ -175,7 +176,36 @@ class Printer:
         if warnings:
             return b"", [f for w in warnings for f in _explain(job, w.message)]
         assert isinstance(pdf, bytes)
+        if beyond := _beyond(job, pdf):
+            return b"", beyond
         return (mark_row_headers(pdf) if job.format == "pdf" else pdf), []
+
+
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+def _beyond(job: Job, pdf: bytes) -> list[Finding]:
+    """A PDF that nobody could print or send: its root says how many pages it has."""
+    pages = max((int(match[1]) for match in _PAGES.finditer(pdf)), default=0)
+    hint = "Partagez ce document en plusieurs, ou cherchez une boucle dans la mise en page."
+    if pages > limits.PDF_PAGES.value:
+        text = f"Ce PDF a {pages} pages : plus de {limits.PDF_PAGES}."
+        return [_finding(job, "limite", text, hint)]
+    if len(pdf) > limits.PDF.value:
+        return [_finding(job, "limite", f"Ce PDF dépasse {limits.PDF}.", hint)]
+    return []
+
+
+def endless(look: Look, job: Job) -> list[Finding]:
+    """What to say when the process that made a PDF had to be stopped."""
+    text = (
+        f"La mise en page « {job.layout} » ne finit pas : plus de {limits.LAYOUT_SECONDS}, ou plus "
+        f"de {limits.LAYOUT_MEMORY} de mémoire."
+    )
+    hint = "Raccourcissez ce document, ou changez de mise en page."
+    if f"{job.layout}.typ" in look.own or "lib.typ" in look.own:
+        hint = f"Cherchez une boucle sans fin dans site_overrides/print/{job.layout}.typ."
+    return [_finding(job, "limite", text, hint)]
 
 
 _PANELS = re.compile(r"LISIBLE:PANNEAUX:([^\"]*)")
@@ -236,40 +266,6 @@ def _finding(job: Job, code: str, message: str, hint: str, words: str = "") -> F
     line = job.lines.get(words) or job.lines.get("", 1)
     name = job.place.rpartition("/")[2]
     return Finding(job.source, line, 1, code, f"{job.document}, {name} : {message}", hint)
-
-
-def mark_row_headers(pdf: bytes) -> bytes:
-    """The first cell of each body row becomes a row header (TH, scope Row), for screen readers.
-
-    Typst marks column headers only. Bytes without tables come back as they are.
-    """
-    if b"/S/TD" not in pdf:
-        return pdf
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for element in document.objects:
-            if not isinstance(element, pikepdf.Dictionary) or element.get("/S") != "/TR":
-                continue
-            kids = element.K
-            cell = kids[0] if isinstance(kids, pikepdf.Array) else kids
-            if cell.get("/S") == "/TD":
-                _as_row_header(cell)
-        out = io.BytesIO()
-        document.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve
-        )
-    return out.getvalue()
-
-
-def _as_row_header(cell: pikepdf.Object) -> None:
-    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-    others = cell.get("/A")
-    kept: list[pikepdf.Object] = []
-    if isinstance(others, pikepdf.Dictionary):
-        kept = [others]
-    elif isinstance(others, pikepdf.Array):
-        kept = list(others)
-    cell.S = pikepdf.Name.TH
-    cell.A = pikepdf.Array([scope, *kept])
 
 
 @lru_cache(maxsize=1)
