@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from lisible import limits
+from lisible.build.scratch import Scratch
 from lisible.build.workers import Rendered, Task, Workers
 from lisible.findings import Finding
 from lisible.outputs.pdf import Job, Look, Printer, engine_version
@@ -43,6 +44,7 @@ def make_pdfs(
     """
     pdfs = Pdfs()
     cache.mkdir(parents=True, exist_ok=True)
+    work = Scratch(cache)
     seal = _look_digest(look)
 
     def missing() -> Iterator[tuple[Job, Path]]:
@@ -57,7 +59,7 @@ def make_pdfs(
     for path, (pdf, findings) in _rendered(missing(), look, Workers(look, workers, seconds)):
         pdfs.findings += findings
         if pdf and not findings:
-            write_whole(path, pdf)
+            write_whole(path, pdf, work.path)
         pdfs.rendered += 1
         tick()
     return pdfs
@@ -78,9 +80,9 @@ def _look_digest(look: Look) -> str:
     return digest.hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Whole or not at all, even when two builds run at once."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def write_whole(path: Path, content: bytes, work: Path | None = None) -> None:
+    """Whole or not at all, even when two builds run at once; in ``work`` first, if it is given."""
+    temporary = (work or path.parent) / f"{path.name}.{os.getpid()}.tmp"
     try:
         temporary.write_bytes(content)
         temporary.replace(path)

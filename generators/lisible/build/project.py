@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lisible import limits
+from lisible.build.journal import register_to_read
 from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.kinds import Kind, load_kinds
@@ -110,7 +111,8 @@ def load_project(root: Path) -> Project:
     registers: Registers = {}
     if network is not None:
         findings += run_checks(network)
-        registers, problems = load_registers(root)
+        with register_to_read(root):
+            registers, problems = load_registers(root)
         findings += problems or signature_findings(network, registers)
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
