@@ -151,13 +151,13 @@ CALLS = Limit(
     40, "appels", "Macros qui s’appellent l’une dans l’autre", "Les modèles en emploient deux."
 )
 STEPS = Limit(
-    5 * MILLION,
+    2 * MILLION,
     "étapes",
     "Calcul d’un document : tours de boucle, éléments lus, appels",
     "Le plus gros document d’une région de mille binômes en demande cent fois moins.",
 )
 ALL_STEPS = Limit(
-    200 * MILLION,
+    100 * MILLION,
     "étapes",
     "Calcul de tous les documents d’un modèle",
     "Mille binômes en demandent vingt fois moins.",

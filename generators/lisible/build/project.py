@@ -27,6 +27,7 @@ from lisible.outputs.booklet import booklet
 from lisible.outputs.drawing import drawing_jobs
 from lisible.outputs.look_bounds import look_findings
 from lisible.outputs.pdf import Job, Look, load_look, make_job
+from lisible.outputs.pictures import drawn_name
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
@@ -145,7 +146,7 @@ def _print_findings(network: Network, kinds: list[Kind], root: Path) -> Iterator
         return
     identity = network.coordination.identite_visuelle
     look = load_look(root, identity)
-    if identity.logo and identity.logo not in look.files:
+    if identity.logo and drawn_name(identity.logo) not in look.files:
         message = f"Le fichier « {identity.logo} » n’est pas dans site_overrides/print."
         where = ("identite_visuelle", "logo")
         yield network.finding(COORDINATION, where, "logo", message, "Ajoutez-le, ou ôtez « logo ».")

@@ -206,13 +206,13 @@ def _misplaced(kind: Kind) -> list[Finding]:
 
 _REFUSED = (
     (
-        re.compile(r"</?[a-zA-Z][\w-]*(\s[^>\n]*)?/?>|<!--"),
+        re.compile(r"</?[a-zA-Z][\w-]*+(\s[^<>\n]*+)?>|</?[a-zA-Z][\w-]*+/>|<!--"),
         "html",
         "Le HTML n’est pas admis dans un texte.",
         "Enlevez la balise : un texte s’écrit en Markdown seul.",
     ),
     (
-        re.compile(r"!\[[^\]]*\]\("),
+        re.compile(r"!\[(?:(?!!\[)[^\]])*\]\("),
         "image",
         "Une image ne s’écrit pas dans un texte.",
         "Enlevez-la : elle ne serait ni sur le site, ni sur le papier.",
@@ -226,7 +226,7 @@ _REFUSED = (
         "Pour insister, écrivez deux étoiles de chaque côté : **mot**.",
     ),
     (
-        re.compile(r"\{#(?!#)(?!\s*[\w-]*\s*\})"),
+        re.compile(r"\{#(?!#)(?!\s*+[\w-]*+\s*+\})"),
         "modele",
         "Cette note se verrait : elle n’est pas écrite comme un commentaire.",
         "Écrivez une note pour les rédacteurs ainsi : « {## … ##} ».",
@@ -234,7 +234,10 @@ _REFUSED = (
 )
 
 
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|(?<=\]\()[^)]*(?=\))")
+_TAGS = re.compile(
+    r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{##(?:(?!\{##).)*?##\}"
+    r"|(?<=\]\()(?:(?!\]\()[^)])*(?=\))"
+)
 """What a line says to the program and not to the reader."""
 
 

@@ -123,18 +123,31 @@ def _like(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _safe(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Raises ``ValueError`` when a link leads elsewhere than a text's own links may."""
+    """Raises ``ValueError`` when a link leads elsewhere than a text's own links may, or when
+    blocks are too deep in one another: outputs call themselves for each level."""
+    _not_deep(blocks, limits.REGISTER_LEVELS.value)
     for block in walk(blocks):
         for run in inlines_of(block):
-            _safe_links(run)
+            _safe_links(run, limits.REGISTER_LEVELS.value)
     return blocks
 
 
-def _safe_links(run: tuple[Inline, ...]) -> None:
+def _not_deep(blocks: tuple[Block, ...], levels: int) -> None:
+    if not levels:
+        raise ValueError(limits.REGISTER_LEVELS)
+    for block in blocks:
+        for inner in getattr(block, "items", ()):
+            _not_deep(inner, levels - 1)
+        _not_deep(getattr(block, "blocks", ()), levels - 1)
+
+
+def _safe_links(run: tuple[Inline, ...], levels: int) -> None:
+    if not levels:
+        raise ValueError(limits.REGISTER_LEVELS)
     for part in run:
         if isinstance(part, Link) and not HREF.fullmatch(part.href):
             raise ValueError(part.href)
-        _safe_links(getattr(part, "children", ()))
+        _safe_links(getattr(part, "children", ()), levels - 1)
 
 
 def new_lines(

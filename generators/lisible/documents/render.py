@@ -11,7 +11,7 @@ from lisible.documents.context import for_coordination
 from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.markdown import parse
-from lisible.documents.proofreading import acronym_findings, proofread
+from lisible.documents.proofreading import Lines, acronym_findings, proofread
 from lisible.documents.published import numbered
 from lisible.documents.register import Registers
 from lisible.documents.rows import ragged_rows
@@ -121,9 +121,7 @@ class _Renderer:
 
 
 def _misshapen(source: MarkdownSource, text: str, error: ShapeError) -> Finding:
-    """At the line of the template that wrote it, or at the first of the body."""
-    written, body = text.split("\n")[error.line - 1], source.body.split("\n")
-    line = source.body_line + (body.index(written) if written in body else 0)
+    line = Lines(source).written(text.split("\n")[error.line - 1])
     return Finding(source.file, line, 1, "limite", error.message, error.hint)
 
 

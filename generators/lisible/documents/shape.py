@@ -68,7 +68,7 @@ def _levels(line: str) -> int:
 def _check_table(number: int, lines: list[str]) -> None:
     cells = 0
     for i, line in enumerate(lines):
-        cells += line.count("|") + 1
+        cells += max(1, line.count("|") - 1)  # the outer bars stand at both ends
         if cells > limits.CELLS.value:
             message = f"Ce tableau a plus de {limits.CELLS}."
             raise ShapeError(number + i, message, "Partagez-le en plusieurs tableaux.")

@@ -19,6 +19,7 @@ from lisible.documents.blocks import Document, Print
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
+from lisible.outputs.pictures import as_svg, drawn_name
 from lisible.outputs.row_headers import mark_row_headers
 
 PACKAGE = Path(__file__).resolve().parent.parent / "print"
@@ -52,8 +53,10 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
     files: dict[str, bytes] = {}
     for folder in (PACKAGE, own):
         for path in sorted(folder.glob("*")):
-            if path.suffix in (".typ", ".svg", ".png", ".jpg") and path.is_file():
+            if path.suffix in (".typ", ".svg") and path.is_file():
                 files[path.name] = path.read_bytes()
+            elif path.suffix in (".png", ".jpg") and path.is_file():
+                files |= as_svg(path.name, path.read_bytes())
     fonts = tuple(f for f in (PACKAGE / "fonts", own / "fonts") if any(f.glob("*.ttf")))
     if not fonts:
         raise UserError(
@@ -63,7 +66,7 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
     style = {
         "couleur": identity.couleur,
         "couleur_accent": identity.couleur_accent,
-        "logo": f"/{identity.logo}" if identity.logo else None,
+        "logo": f"/{drawn_name(identity.logo)}" if identity.logo else None,
         "logo_texte": identity.logo_texte,
     }
     return Look(files, fonts, style, frozenset(path.name for path in own.glob("*.typ")))

@@ -16,14 +16,19 @@ def image_fault(name: str, content: bytes) -> Fault | None:
     """Why this PNG, JPG or SVG is not used; ``None`` for one that is sound."""
     if name.endswith(".svg"):
         return _svg_fault(content)
-    size = _png_size(content) if name.endswith(".png") else _jpg_size(content)
-    if size is None:
+    size = image_size(name, content)
+    if size is None or 0 in size:
         kind = name.rpartition(".")[2].upper()
         return f"Ce fichier n’est pas une image {kind}.", "Enregistrez-la de nouveau."
     if size[0] * size[1] > limits.PIXELS.value:
         message = f"Cette image a {size[0]} × {size[1]} points : plus de {limits.PIXELS}."
         return message, "Réduisez-la : mille points de côté suffisent pour un logo."
     return None
+
+
+def image_size(name: str, content: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG or a JPG in points; ``None`` if it is no such picture."""
+    return _png_size(content) if name.endswith(".png") else _jpg_size(content)
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:
