@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generators" / "lisible"
 FLOW = (
-    ({"errors"}, {"findings"}),
+    ({"errors"}, {"findings"}, {"limits"}),
     ({"sources"},),
     ({"model"}, {"privacy"}),
     ({"checks"}, {"documents"}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from lisible.build.decoupage import described, renew
 from lisible.build.external_links import Limits
 from lisible.build.history import rewritten
 from lisible.build.impact import as_markdown, as_objects, impact
+from lisible.build.journal import register_to_write
 from lisible.build.links import check_links
 from lisible.build.merge import merge_registers
 from lisible.build.project import Project, day_findings, load_pages, load_project
@@ -32,9 +34,10 @@ from lisible.build.publication import plan, told, write_plan
 from lisible.build.publish import BrokenSiteError, build_site
 from lisible.build.schemas import stale_schemas, write_schemas
 from lisible.build.serve import serve
+from lisible.build.signals import Stopped, ending_in_order
 from lisible.build.site import Site, prepare_site
 from lisible.build.tree import write_tree
-from lisible.errors import UserError
+from lisible.errors import UserError, cannot_write, is_full
 from lisible.findings import Finding, has_errors
 from lisible.outputs.reporters import REPORTERS
 
@@ -45,6 +48,26 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # the same bytes whatever the system's language
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = build_parser(version("lisible")).parse_args(argv)
+    try:
+        with ending_in_order():
+            status = _run(args)
+            sys.stdout.flush()
+            return status
+    except BrokenPipeError:  # « lisible … | head »: who reads has had enough
+        _close_stdout()
+        return 1
+    except OSError as error:
+        if not is_full(error):
+            raise
+        _close_stdout()
+        return _say(cannot_write(error))
+    except KeyboardInterrupt as error:
+        stays = " : le site précédent est resté en place" if args.command == "build" else ""
+        sys.stderr.write(f"\nInterrompu{stays}.\n")
+        return 128 + error.number if isinstance(error, Stopped) else 130
+
+
+def _run(args: Namespace) -> int:
     root: Path = args.projet.resolve()
     try:
         return _COMMANDS[args.command](root, args)
@@ -53,14 +76,20 @@ def main(argv: list[str] | None = None) -> int:
         if form != "text":
             finding = Finding(".", 1, 1, "commande", error.message, error.hint)
             sys.stdout.write(REPORTERS[form]([finding]))
-        sys.stderr.write(f"lisible : {error.message}\n")
-        if error.hint:
-            sys.stderr.write(f"  → {error.hint}\n")
-        return 2 if error.wrong_use else 1
-    except KeyboardInterrupt:
-        stays = " : le site précédent est resté en place" if args.command == "build" else ""
-        sys.stderr.write(f"\nInterrompu{stays}.\n")
-        return 130
+        return _say(error)
+
+
+def _say(error: UserError) -> int:
+    sys.stderr.write(f"lisible : {error.message}\n")
+    if error.hint:
+        sys.stderr.write(f"  → {error.hint}\n")
+    return 2 if error.wrong_use else 1
+
+
+def _close_stdout() -> None:
+    """What could not be written is not tried again at the end, in English."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (a device, not a path)
+        os.dup2(nowhere.fileno(), 1)
 
 
 def _check(root: Path, args: Namespace) -> int:
@@ -106,6 +135,11 @@ def _links(root: Path, args: Namespace) -> int:
 
 
 def _publish(root: Path, args: Namespace) -> int:
+    with register_to_write(root):
+        return _publish_alone(root, args)
+
+
+def _publish_alone(root: Path, args: Namespace) -> int:
     project = load_project(root)
     site = _prepare(root, 0, project)
     if not site.sound:

@@ -9,6 +9,11 @@ _REASONS = {
     errno.EPERM: "vous n’avez pas le droit d’y écrire",
     errno.EROFS: "ce disque est en lecture seule",
     errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.EDQUOT: "la place qui vous est donnée sur le disque est pleine",
+    errno.EFBIG: "ce fichier est plus grand que le disque ne l’admet",
+    errno.EIO: "le disque ne répond pas",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.ENOMEM: "il n’y a plus de mémoire",
     errno.ENOTDIR: "un fichier est à la place d’un dossier",
     errno.EEXIST: "un fichier est à la place d’un dossier",
     errno.EISDIR: "un dossier est à la place d’un fichier",
@@ -33,8 +38,17 @@ class UserError(Exception):
 
 def cannot_write(error: OSError) -> UserError:
     """What to say when a file or a folder cannot be written, and why."""
+    where = f"dans « {error.filename} »" if error.filename else "sur le disque"
     hint = "Choisissez un autre dossier, ou libérez celui-ci, puis recommencez."
-    return UserError(f"Écriture impossible dans « {error.filename} » : {reason(error)}.", hint)
+    if is_full(error):
+        hint = "Faites de la place, puis recommencez : rien de ce qui était en place n’a changé."
+    return UserError(f"Écriture impossible {where} : {reason(error)}.", hint)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the machine, and not the program, refuses: no room, no memory, no disk."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENOMEM)
+    return error.errno in full
 
 
 def reason(error: OSError) -> str:

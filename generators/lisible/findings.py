@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import groupby
 
 
 class Severity(StrEnum):
@@ -52,6 +53,23 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return "Il n’y en a encore aucun : ajoutez-le d’abord."
     listed = ", ".join(words[:_MANY])
     return f"Sont admis : {listed}." if len(words) <= _MANY else f"Sont admis : {listed}…"
+
+
+def at_most(findings: Iterable[Finding], most: int) -> list[Finding]:
+    """The findings, sorted, each once; those of a file after its first ``most`` are counted in one.
+
+    A spoiled file says hundreds of times the same thing, and would hide the others.
+    """
+    kept: list[Finding] = []
+    for file, group in groupby(sorted(set(findings)), key=lambda finding: finding.file):
+        found = list(group)
+        kept += found[:most]
+        if rest := found[most:]:
+            heaviest = min((f.severity for f in rest), key=list(Severity).index)
+            message = f"Ce fichier a encore {len(rest)} autres remarques."
+            hint = "Corrigez d’abord les premières : elles expliquent souvent les suivantes."
+            kept.append(Finding(file, found[most].line, 1, "limite", message, hint, heaviest))
+    return kept
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lisible.findings import Finding
+from lisible.limits import RECORD
 from lisible.sources.text_source import parse_markdown, read_text
-from lisible.sources.yaml_source import MAX_BYTES
 
 
 def refused(root: Path, name: str) -> Finding:
@@ -31,9 +31,10 @@ def test_not_utf8_says_where(tmp_path: Path) -> None:
 
 
 def test_too_big(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"x" * (MAX_BYTES + 1))
-    assert "1 Mo" in refused(tmp_path, "a").message
-    (tmp_path / "a").write_bytes(b"x" * MAX_BYTES)
+    lines = b"x" * 99 + b"\n"
+    (tmp_path / "a").write_bytes(lines * (RECORD.value // 100) + b"x")
+    assert "1\u00a0Mo" in refused(tmp_path, "a").message
+    (tmp_path / "a").write_bytes(lines * (RECORD.value // 100))
     assert read_text(tmp_path, tmp_path / "a")[1] == []
 
 

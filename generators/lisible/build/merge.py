@@ -10,8 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lisible import limits
 from lisible.build.history import published_on
-from lisible.build.publication import write_all
+from lisible.build.journal import register_to_write, write_all
 from lisible.documents.register_file import MARKS, as_lines, parse_register
 from lisible.errors import UserError
 from lisible.sources.text_source import read_utf8
@@ -22,13 +23,20 @@ def merge_registers(root: Path, base: str) -> list[tuple[str, int]]:
 
     Raises ``UserError`` when a file cannot be used, and writes nothing then.
     """
+    with register_to_write(root):
+        texts, kept = _to_merge(root, base)
+        write_all(texts)
+    return kept
+
+
+def _to_merge(root: Path, base: str) -> tuple[dict[Path, str], list[tuple[str, int]]]:
     texts: dict[Path, str] = {}
     kept: list[tuple[str, int]] = []
     for file, first in published_on(root, base):
         path = root / file
         if not path.is_file():
             continue
-        text, faults = read_utf8(root, path, 2 * len(first.encode()) + 50_000_000)
+        text, faults = read_utf8(root, path, limits.REGISTER_FILE)
         if faults:
             raise UserError(faults[0].message, faults[0].hint)
         if text.startswith(first) and parse_register(text, file)[0] is not None:
@@ -39,8 +47,7 @@ def merge_registers(root: Path, base: str) -> list[tuple[str, int]]:
             raise UserError(f"{file}, ligne {faults[0].line} : {faults[0].message}", faults[0].hint)
         texts[path] = merged
         kept.append((file, count))
-    write_all(texts)
-    return kept
+    return texts, kept
 
 
 def _merged(first: str, other: str, file: str) -> tuple[str, int]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from lisible import limits
+from lisible.build.scratch import Scratch
+from lisible.build.workers import Rendered, Task, Workers
 from lisible.findings import Finding
 from lisible.outputs.pdf import Job, Look, Printer, engine_version
 
@@ -33,14 +31,22 @@ class Pdfs:
 
 
 def make_pdfs(
-    jobs: Iterable[Job], look: Look, cache: Path, workers: int, tick: Callable[[], None]
+    jobs: Iterable[Job],
+    look: Look,
+    cache: Path,
+    workers: int,
+    tick: Callable[[], None],
+    seconds: int = limits.LAYOUT_SECONDS.value,
 ) -> Pdfs:
     """Every job's PDF in ``cache``, named by what it is made from; ``tick`` is called for each.
 
     ``jobs`` is read as the work goes, so that a thousand documents never wait in memory at once.
+    ``seconds`` of processor time are left to each PDF made in another process: a project's own
+    layouts are never run in this one, which could not be stopped.
     """
     pdfs = Pdfs()
     cache.mkdir(parents=True, exist_ok=True)
+    work = Scratch(cache)
     seal = _look_digest(look)
 
     def missing() -> Iterator[tuple[Job, Path]]:
@@ -54,11 +60,10 @@ def make_pdfs(
             else:
                 yield job, path
 
-    for path, (pdf, findings) in _rendered(missing(), look, workers):
-        if findings:
-            pdfs.findings += findings
-        else:
-            write_whole(path, pdf)
+    for path, (pdf, findings) in _rendered(missing(), look, Workers(look, workers, seconds)):
+        pdfs.findings += findings
+        if pdf and not findings:
+            write_whole(path, pdf, work.path)
         pdfs.rendered += 1
         tick()
     return pdfs
@@ -79,9 +84,9 @@ def _look_digest(look: Look) -> str:
     return digest.hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Whole or not at all, even when two builds run at once."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def write_whole(path: Path, content: bytes, work: Path | None = None) -> None:
+    """Whole or not at all, even when two builds run at once; in ``work`` first, if it is given."""
+    temporary = (work or path.parent) / f"{path.name}.{os.getpid()}.tmp"
     try:
         temporary.write_bytes(content)
         temporary.replace(path)
@@ -90,82 +95,29 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-Rendered = tuple[bytes, list[Finding]]
-
-
 def _rendered(
-    missing: Iterator[tuple[Job, Path]], look: Look, workers: int
+    missing: Iterator[Task], look: Look, workers: Workers
 ) -> Iterator[tuple[Path, Rendered]]:
-    heavy: list[tuple[Job, Path]] = []
+    heavy: list[Task] = []
     rest = _without_heavy(missing, heavy)
     first = list(islice(rest, FEW + 1))
-    if workers <= 1 or len(first) <= FEW:
+    if not look.own and (workers.count <= 1 or len(first) <= FEW):
         printer = Printer(look)
         for job, path in chain(first, rest):
             yield path, printer.render(job)
-        yield from _alone(heavy, look)
-        return
-    with ProcessPoolExecutor(workers, _clean_processes(), _start, (look,)) as pool:
-        try:
-            yield from _in_turn(pool, chain(first, rest), workers * 8)
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    yield from _alone(heavy, look)
+    else:
+        yield from workers.render(chain(first, rest))
+    for job, path in heavy:
+        yield path, workers.alone(job)
 
 
 HEAVY = 300_000
 """Characters of data from which a PDF takes hundreds of megabytes to make."""
 
 
-def _without_heavy(
-    missing: Iterable[tuple[Job, Path]], heavy: list[tuple[Job, Path]]
-) -> Iterator[tuple[Job, Path]]:
+def _without_heavy(missing: Iterable[Task], heavy: list[Task]) -> Iterator[Task]:
     for job, path in missing:
         if len(job.data) > HEAVY:
             heavy.append((job, path))
         else:
             yield job, path
-
-
-def _alone(heavy: list[tuple[Job, Path]], look: Look) -> Iterator[tuple[Path, Rendered]]:
-    """One after the other once the rest is made, each in a process that ends with it."""
-    for job, path in heavy:
-        with ProcessPoolExecutor(1, _clean_processes(), _start, (look,)) as pool:
-            yield path, pool.submit(_render, job).result()
-
-
-def _clean_processes() -> BaseContext:
-    """Never a plain fork: the child of a process that runs threads (Typst's own, the live
-    server's) can wait for them for ever."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", __name__])
-    return context
-
-
-def _in_turn(
-    pool: ProcessPoolExecutor, missing: Iterable[tuple[Job, Path]], ahead: int
-) -> Iterator[tuple[Path, Rendered]]:
-    """Results in order, with at most ``ahead`` PDFs waiting in memory."""
-    waiting: deque[tuple[Path, Future[Rendered]]] = deque()
-    for job, path in missing:
-        waiting.append((path, pool.submit(_render, job)))
-        if len(waiting) > ahead:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    for first, future in waiting:
-        yield first, future.result()
-
-
-_printer: list[Printer] = []
-
-
-def _start(look: Look) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the pool
-    _printer[:] = [Printer(look)]
-
-
-def _render(job: Job) -> Rendered:
-    return _printer[0].render(job)

@@ -8,24 +8,28 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from lisible import limits
 from lisible.build.contribution import contribution_findings
+from lisible.build.journal import register_to_read
 from lisible.checks import run_checks, run_day_checks
 from lisible.documents.blocks import Document
 from lisible.documents.droit import law_findings
 from lisible.documents.kinds import Kind, load_kinds
 from lisible.documents.published import bound_again
-from lisible.documents.register import Registers
+from lisible.documents.register import FOLDER, Registers
 from lisible.documents.register_checks import future_versions, together
 from lisible.documents.register_file import load_registers
 from lisible.documents.render import render_documents
 from lisible.documents.reviews import text_reviews
 from lisible.documents.signatures import signature_findings
-from lisible.findings import Finding, did_you_mean, has_errors
+from lisible.findings import Finding, at_most, did_you_mean, has_errors
 from lisible.model.load import load_network
 from lisible.model.network import COORDINATION, Network
 from lisible.outputs.booklet import booklet
 from lisible.outputs.drawing import drawing_jobs
+from lisible.outputs.look_bounds import look_findings
 from lisible.outputs.pdf import NO_PACKAGE, Job, Look, load_look, make_job
+from lisible.outputs.pictures import drawn_name
 from lisible.outputs.site.files import site_files
 from lisible.outputs.site.links import dead_links
 from lisible.outputs.site.pages import Page, same_place, site_pages
@@ -33,6 +37,7 @@ from lisible.outputs.site.site_map import Site, site_map
 from lisible.outputs.site.urls import address_of, pdf_path
 from lisible.outputs.site.versions import printed_versions
 from lisible.privacy.review import privacy_findings, without_secrets
+from lisible.sources.folder_source import folder_findings
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,9 @@ class Project:
 
 def load_project(root: Path) -> Project:
     """Load, check and render: all findings are collected before anything is said."""
+    beyond = list(folder_findings(root, ("partners", "content"), FOLDER))
+    if beyond:
+        return Project(root, None, [], [], beyond)
     network, findings = load_network(root)
     kinds, more = load_kinds(root)
     findings = [*findings, *more, *contribution_findings(root), *privacy_findings(root)]
@@ -107,7 +115,8 @@ def load_project(root: Path) -> Project:
     registers: Registers = {}
     if network is not None:
         findings += run_checks(network)
-        registers, problems = load_registers(root)
+        with register_to_read(root):
+            registers, problems = load_registers(root)
         findings += problems or signature_findings(network, registers)
         documents, problems = render_documents(network, kinds, registers)
         findings += problems
@@ -115,7 +124,8 @@ def load_project(root: Path) -> Project:
         if not has_errors(findings):
             findings += together(registers, documents)
         findings += _print_findings(network, kinds, root)
-    return Project(root, network, kinds, documents, without_secrets(findings), registers)
+    told = at_most(without_secrets(findings), limits.FINDINGS.value)
+    return Project(root, network, kinds, documents, told, registers)
 
 
 def day_findings(project: Project, today: dt.date) -> list[Finding]:
@@ -134,9 +144,13 @@ def _print_lines(kind: Kind) -> list[dict[str, int]]:
 
 def _print_findings(network: Network, kinds: list[Kind], root: Path) -> Iterator[Finding]:
     """What can be said of the printed look without printing."""
+    beyond = list(look_findings(root))
+    if beyond:
+        yield from beyond
+        return
     identity = network.coordination.identite_visuelle
     look = load_look(root, identity)
-    if identity.logo and identity.logo not in look.files:
+    if identity.logo and drawn_name(identity.logo) not in look.files:
         message = f"Le fichier « {identity.logo} » n’est pas dans site_overrides/print."
         where = ("identite_visuelle", "logo")
         yield network.finding(COORDINATION, where, "logo", message, "Ajoutez-le, ou ôtez « logo ».")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lisible.build.journal import write_all
 from lisible.build.project import Project
 from lisible.documents.blocks import Document, Edition
 from lisible.documents.published import sealed_sets, standing
@@ -20,7 +21,7 @@ from lisible.documents.register import (
     presentation_of,
 )
 from lisible.documents.register_file import new_lines, withdrawal_line
-from lisible.errors import UserError, cannot_write
+from lisible.errors import UserError
 from lisible.findings import did_you_mean
 
 
@@ -112,23 +113,6 @@ def write_plan(root: Path, plan: Plan, registers: Registers) -> None:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def write_all(texts: dict[Path, str]) -> None:
-    """All the files, or none. Raises ``UserError`` when they cannot be written."""
-    ready: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready[path] = path.with_suffix(".tmp")
-            ready[path].write_text(text, encoding="utf-8", newline="")
-        for path, partial in ready.items():
-            partial.replace(path)
-    except OSError as error:
-        raise cannot_write(error) from None
-    finally:
-        for partial in ready.values():
-            partial.unlink(missing_ok=True)
 
 
 def told(plan: Plan) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from lisible.build.lock import writing
 from lisible.build.site import Site
+from lisible.build.swap import recover, swap
 from lisible.errors import UserError, cannot_write
 
 
@@ -36,22 +37,14 @@ def build_site(
     config = configuration(root)
     target = (site_dir or Path(config.site_dir)).resolve()
     _refuse(target, root)
-    staging = _staging(target)
+    work = target.with_name(f".{target.name}-lisible")
     try:
-        config.site_dir = str(staging)
-        plugin = config.plugins["lisible"]
-        plugin.prepared = site  # type: ignore[attr-defined]
-        logging.getLogger("mkdocs").setLevel(logging.WARNING)
-        mkdocs_build(config)
-        if inspect is not None:
-            inspect(staging, config.site_url or "")
-        _swap(staging, target)
+        with writing(work, f"Une autre commande construit déjà « {target} »."):
+            _build(config, site, target, work, inspect)
     except Abort as error:
         raise UserError(f"Le site n’a pas pu être construit : {error}") from None
     except OSError as error:
         raise cannot_write(error) from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return target
 
 
@@ -85,24 +78,36 @@ def _refuse(target: Path, root: Path) -> None:
         raise UserError(f"« {target} » contient autre chose qu’un site.", hint)
 
 
-def _staging(target: Path) -> Path:
+def _build(
+    config: MkDocsConfig,
+    site: Site,
+    target: Path,
+    work: Path,
+    inspect: Callable[[Path, str], None] | None,
+) -> None:
+    """In ``work``, beside ``target``: this command's alone, and gone at its end.
+
+    What a killed build left there goes first; if it was putting the new site in place, the old
+    one comes back.
+    """
+    new, old = work / "nouveau", work / "ancien"
+    recover(target, old)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise cannot_write(error) from None
+        _empty(work)
+        new.mkdir(mode=0o755)
+        config.site_dir = str(new)
+        plugin = config.plugins["lisible"]
+        plugin.prepared = site  # type: ignore[attr-defined]
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        mkdocs_build(config)
+        if inspect is not None:
+            inspect(new, config.site_url or "")
+        swap(new, target, old)
+    finally:
+        recover(target, old)
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def _swap(staging: Path, target: Path) -> None:
-    """Two renamings; if the second cannot be, the old site comes back."""
-    staging.chmod(0o755)
-    old = staging.with_name(f"{staging.name}-old")
-    try:
-        if target.exists():
-            target.rename(old)
-        staging.rename(target)
-    except BaseException:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        shutil.rmtree(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lisible.build.pdfs import write_whole
 from lisible.errors import cannot_write
 from lisible.model.schema import render_schemas
 
@@ -16,7 +17,7 @@ def write_schemas(root: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
         for name, text in render_schemas().items():
-            (folder / name).write_text(text, encoding="utf-8")
+            write_whole(folder / name, text.encode())
     except OSError as error:
         raise cannot_write(error) from None
 

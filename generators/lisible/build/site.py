@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lisible import limits
 from lisible.build.folders import make_folders
 from lisible.build.papers import paper_findings
 from lisible.build.pdfs import Pdfs, make_pdfs
@@ -16,6 +17,7 @@ from lisible.build.scratch import Scratch
 from lisible.documents.blocks import Document
 from lisible.errors import cannot_write
 from lisible.findings import Finding, has_errors
+from lisible.limits import Limit
 from lisible.outputs.site.pages import Page
 from lisible.outputs.site.search import INDEX, search_index
 
@@ -71,21 +73,26 @@ def prepare_site(
     look = project.look()
     tick = progress("Documents imprimables") if progress else _nothing
     workers = workers or os.cpu_count() or 1
-    scratch = Scratch()
-    cache = _cache(root) or scratch.path / "pdf"
     try:
+        kept = _cache(root)
+        scratch = Scratch(kept)
+        cache = kept or scratch.path / "pdf"
         pdfs = make_pdfs(project.jobs(look), look, cache, workers, tick)
     except OSError as error:
         raise cannot_write(error) from None
     findings = sorted({*project.findings, *pdfs.findings, *paper_findings(project, pdfs.paths)})
     if has_errors(findings):
         return Site(findings)
-    paths = printed_files(project.shown, pdfs, cache)
+    try:
+        paths = printed_files(project.shown, pdfs, cache)
+    except OSError as error:
+        raise cannot_write(error) from None
     coordination = project.network.coordination
     edit = f"{coordination.depot}/edit/{coordination.branche}/" if coordination.depot else ""
     files |= {INDEX: search_index(project.site, {page.path: page for page in pages})}
     edits = {page.path: page.edit for page in pages}
     texts = write_pages(pages, scratch.path / "pages")
+    findings = sorted({*findings, *_too_large((*texts.values(), *paths.values()), files.values())})
     dates = (v.date for r in project.registers.values() for v in r.versions)
     updated = max(dates, default=Site.updated)
     return Site(
@@ -100,6 +107,16 @@ def prepare_site(
         pdfs.codes,
         scratch,
     )
+
+
+def _too_large(
+    paths: Iterable[Path], contents: Iterable[bytes], most: Limit = limits.SITE
+) -> Iterator[Finding]:
+    """A site that no host would take."""
+    size = sum(path.stat().st_size for path in paths) + sum(map(len, contents))
+    if size > most.value:
+        hint = "Partagez la coordination en plusieurs projets, ou allégez le logo et les polices."
+        yield Finding("mkdocs.yml", 1, 1, "limite", f"Le site entier dépasse {most}.", hint)
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> dict[str, Path]:

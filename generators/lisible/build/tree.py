@@ -8,10 +8,14 @@ from pathlib import Path
 
 import yaml
 
+from lisible.build.lock import writing
+from lisible.build.pdfs import write_whole
 from lisible.build.site import Site
+from lisible.build.swap import recover, swap
 from lisible.errors import UserError, cannot_write
 from lisible.outputs.site.assets import SCRIPTS, STYLES
 
+_WORK = ".lisible"
 _OURS = ("plugins", "watch", "validation", "strict", "edit_uri", "repo_url", "hooks")
 
 
@@ -26,19 +30,33 @@ def write_tree(root: Path, out: Path, site: Site) -> None:
         raise UserError(f"« {out} » est un fichier.", hint)
     if root.is_relative_to(out):
         raise UserError(f"« {out} » contient le projet lui-même.", hint)
-    if out.exists() and any(out.iterdir()) and not marker.exists():
+    if out.exists() and {path.name for path in out.iterdir()} - {_WORK} and not marker.exists():
         raise UserError(f"Le dossier « {out} » contient déjà autre chose.", hint)
-    docs = out / "docs"
     config = _config(root, site)
     try:
-        shutil.rmtree(docs, ignore_errors=True)
-        for name, content in site.assets.items():
-            _write(docs / name, content)
-        for name, source in (site.pages | site.pdfs).items():
-            _write(docs / name, source.read_bytes())
-        _write(marker, config)
+        with writing(out / _WORK, f"Une autre commande écrit déjà dans « {out} »."):
+            _write_whole(out, site, config)
     except OSError as error:
         raise cannot_write(error) from None
+
+
+def _write_whole(out: Path, site: Site, config: bytes) -> None:
+    """The old pages stay until the new ones are whole."""
+    work = out / _WORK
+    new, old = work / "nouveau", work / "ancien"
+    recover(out / "docs", old)
+    try:
+        for left in work.iterdir():
+            shutil.rmtree(left)
+        for name, content in site.assets.items():
+            _write(new / name, content)
+        for name, source in (site.pages | site.pdfs).items():
+            _write(new / name, source.read_bytes())
+        swap(new, out / "docs", old)
+        write_whole(out / "mkdocs.yml", config)
+    finally:
+        recover(out / "docs", old)
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from lisible.documents.rewriter import Rewriter, Run
 from lisible.model.glossaire import Entree
 from lisible.model.network import Network
 
-_ACRONYM = re.compile(r"(?<![\w./@-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ&]+[a-zà-öø-ÿ]*(?![\w@])")
+_ACRONYM = re.compile(r"(?<![\w./@&-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ&]++[a-zà-öø-ÿ]*+(?![\w@])")
 """Two capitals or more at the start of a word: HAD, MSSanté, SAD, ESMS."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 

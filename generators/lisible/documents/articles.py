@@ -89,7 +89,7 @@ def _wrong_number(
         message = f"Ce renvoi dit « {match[0]} » et mène à : {word} {number}."
         hint = "Corrigez le numéro, ou l’identifiant après le #."
         words = re.sub(r"\s+", r"\\s+", re.escape(match[0]).replace("\\ ", " "))
-        line, column = lines.first(rf"(?i){words}[^\]]*\]\({re.escape(link.href)}\)")
+        line, column = lines.first(rf"(?i){words}[^\]]{{0,300}}\]\({re.escape(link.href)}\)")
         text = lines.lines[line - lines.source.body_line]
         place = line, text.find("](", column - 1) + 1
         yield lines.finding(place, "renvoi", message, hint)

@@ -217,7 +217,7 @@ def _misplaced(kind: Kind) -> list[Finding]:
 _REFUSED = (
     (
         re.compile(
-            r"</?[a-zA-Z][\w-]*([\s/][^>\n]*)?>|<!--|"
+            r"</?[a-zA-Z][\w-]*+([\s/][^<>\n]*+)?>|<!--|"
             r"<(?i:script|style|iframe|object|embed|form|img|svg|meta|link|base)\b"
         ),
         "html",
@@ -225,13 +225,13 @@ _REFUSED = (
         "Enlevez la balise : un texte s’écrit en Markdown seul.",
     ),
     (
-        re.compile(r"\{:?(?![{%#])[^{}]*[\w-]=[^{}]*\}"),
+        re.compile(r"\{:?(?![{%#])(?=[^{}]*+\})[^{}]*[\w-]="),
         "html",
         "Un texte ne donne pas d’attributs.",
         "Enlevez ce qui est entre accolades : seul un titre porte {#son-identifiant}.",
     ),
     (
-        re.compile(r"!\[[^\]]*\]\s?[(\[]"),
+        re.compile(r"!\[(?:(?!!\[)[^\]])*\]\s?[(\[]"),
         "image",
         "Une image ne s’écrit pas dans un texte.",
         "Enlevez-la : elle ne serait ni sur le site, ni sur le papier.",
@@ -245,7 +245,7 @@ _REFUSED = (
         "Pour insister, écrivez deux étoiles de chaque côté : **mot**.",
     ),
     (
-        re.compile(r"\{#(?!#)(?!\s*[\w-]*\s*\})"),
+        re.compile(r"\{#(?!#)(?!\s*+[\w-]*+\s*+\})"),
         "modele",
         "Cette note se verrait : elle n’est pas écrite comme un commentaire.",
         "Écrivez une note pour les rédacteurs ainsi : « {## … ##} ».",
@@ -253,7 +253,10 @@ _REFUSED = (
 )
 
 
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}|(?<=\]\()[^)]*(?=\))")
+_TAGS = re.compile(
+    r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{##(?:(?!\{##).)*?##\}"
+    r"|(?<=\]\()(?:(?!\]\()[^)])*(?=\))"
+)
 """What a line says to the program and not to the reader."""
 
 

@@ -33,6 +33,7 @@ from lisible.documents.blocks import (
     Verbatim,
 )
 from lisible.documents.sandbox import OPEN
+from lisible.documents.shape import check_shape
 from lisible.documents.typography import french
 from lisible.documents.widows import held_run
 
@@ -62,7 +63,11 @@ class _Plain(Extension):
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> tuple[Block, ...]:
-    """The blocks of one rendered text, tokens still in place."""
+    """The blocks of one rendered text, tokens still in place.
+
+    Raises ``ShapeError`` for a text that is past a bound.
+    """
+    check_shape(text)
     plain = _Plain()
     md = markdown.Markdown(
         extensions=["tables", "attr_list", "admonition", "sane_lists", plain], tab_length=4

@@ -29,7 +29,10 @@ from lisible.sources.text_source import MarkdownSource
 
 ROLES = ("appel", "attention", "exemple", "note", "signature", "urgence")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_JINJA = re.compile(r"\{##.*?##\}|\{\{.*?\}\}|\{%.*?%\}")
+_NOTE = re.compile(r"\{##(?:(?!\{##).)*?##\}")
+_JINJA = re.compile(rf"{_NOTE.pattern}|\{{\{{(?:(?!\{{\{{).)*?\}}\}}|\{{%(?:(?!\{{%).)*?%\}}")
+_ID_AT_END = re.compile(r"\{:?\s*+[#.][^{}]*\}$")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:(?!\]\()[^)])*\)")
 _HEADING = re.compile(r"\s*#{1,6}(.*)")
 
 
@@ -135,27 +138,50 @@ class Lines:
         pieces = (re.escape(piece) for piece in re.split(f"{OPEN}\\d+.", raw))
         return self.first(r"\](?:\(|:)\s*<?" + r"\{\{.*?\}\}".join(pieces))
 
+    def written(self, line: str) -> int:
+        """The line of the template that wrote a rendered one; the first of the body if none did."""
+        for number, source in enumerate(self.lines, self.source.body_line):
+            pieces = _JINJA.split(source)
+            if any(piece.strip() for piece in pieces) and _says(pieces, line):
+                return number
+        return self.source.body_line
+
     def heading(self, block: Heading) -> tuple[int, int]:
         """The line of a heading: those with the same words are taken in turn."""
         words = _bare(plain(block.children))
         same: list[int] = []
         for i, line in enumerate(self.lines):
             match = _HEADING.match(line)
-            if match and re.fullmatch(_pattern(match[1]), words):
+            if match and _says(_pieces(match[1]), words):
                 same.append(i)
         free = [i for i in same if i not in self.taken] or same or [0]
         self.taken.add(free[0])
         return self.source.body_line + free[0], 1
 
 
-def _pattern(source: str) -> str:
-    """A heading as it is written → the regular expression of its bare words."""
-    source = re.sub(r"\{##.*?##\}", "", source)
-    source = re.sub(r"\s*\{:?\s*[#.][^{}]*\}\s*$", "", source).rstrip("# ")
-    return ".*".join(re.escape(_bare(piece)) for piece in _JINJA.split(source))
+def _pieces(source: str) -> list[str]:
+    """A heading as it is written → its bare words, cut where the template prints a value."""
+    source = _ID_AT_END.sub("", _NOTE.sub("", source).rstrip()).rstrip("# ")
+    return [_bare(piece) for piece in _JINJA.split(source)]
+
+
+def _says(pieces: list[str], words: str) -> bool:
+    """Whether ``words`` are the pieces, in order, with anything between them."""
+    if len(pieces) == 1:
+        return pieces[0] == words
+    first, last = pieces[0], pieces[-1]
+    place, end = len(first), len(words) - len(last)
+    if place > end or not words.startswith(first) or not words.endswith(last):
+        return False
+    for piece in pieces[1:-1]:
+        found = words.find(piece, place, end)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return True
 
 
 def _bare(text: str) -> str:
     """Words without what Markdown and French typography change."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = _LINK.sub(r"\1", text)
     return re.sub(r"[\s\u00a0\u202f*_\\]+", "", text.replace("'", "’").replace("...", "…"))

@@ -21,6 +21,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from lisible import limits
 from lisible.documents.blocks import Block, Document, Inline, Link, href_fault, inlines_of, walk
 from lisible.documents.fingerprint import Article, articles_of
 from lisible.documents.register import (
@@ -37,8 +38,6 @@ from lisible.findings import Finding
 from lisible.sources.characters import invisible
 from lisible.sources.text_source import read_utf8
 
-MOST = 50_000_000
-"""Bytes of one file: a long charter rewritten from end to end a thousand times."""
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
 _PRESENTATION = TypeAdapter(Presentation)
 _VERSION = TypeAdapter(Version)
@@ -51,9 +50,14 @@ def load_registers(root: Path) -> tuple[Registers, list[Finding]]:
     """Every file of the register, with what is wrong in each."""
     registers: Registers = {}
     findings: list[Finding] = []
-    for path in sorted((root / FOLDER).glob("*.jsonl")):
+    paths = sorted((root / FOLDER).glob("*.jsonl"))
+    if sum(path.stat().st_size for path in paths if path.is_file()) > limits.REGISTER.value:
+        message = f"Le registre dépasse {limits.REGISTER}."
+        hint = "Enlevez les fichiers que « lisible publish » n’a pas écrits."
+        return {}, [Finding(FOLDER, 1, 1, "limite", message, hint)]
+    for path in paths:
         file = path.relative_to(root).as_posix()
-        text, faults = read_utf8(root, path, MOST)
+        text, faults = read_utf8(root, path, limits.REGISTER_FILE)
         register = None
         if not faults:
             register, faults = parse_register(text, file)
@@ -143,18 +147,31 @@ def _like(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _safe(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Raises ``ValueError`` when a link leads elsewhere than a text's own links may."""
+    """Raises ``ValueError`` when a link leads elsewhere than a text's own links may, or when
+    blocks are too deep in one another: outputs call themselves for each level."""
+    _not_deep(blocks, limits.REGISTER_LEVELS.value)
     for block in walk(blocks):
         for run in inlines_of(block):
-            _safe_links(run)
+            _safe_links(run, limits.REGISTER_LEVELS.value)
     return blocks
 
 
-def _safe_links(run: tuple[Inline, ...]) -> None:
+def _not_deep(blocks: tuple[Block, ...], levels: int) -> None:
+    if not levels:
+        raise ValueError(limits.REGISTER_LEVELS)
+    for block in blocks:
+        for inner in getattr(block, "items", ()):
+            _not_deep(inner, levels - 1)
+        _not_deep(getattr(block, "blocks", ()), levels - 1)
+
+
+def _safe_links(run: tuple[Inline, ...], levels: int) -> None:
+    if not levels:
+        raise ValueError(limits.REGISTER_LEVELS)
     for part in run:
         if isinstance(part, Link) and href_fault(part.href) is not None:
             raise ValueError(part.href)
-        _safe_links(getattr(part, "children", ()))
+        _safe_links(getattr(part, "children", ()), levels - 1)
 
 
 def new_lines(

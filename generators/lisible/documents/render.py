@@ -12,11 +12,12 @@ from lisible.documents.fill import Filler
 from lisible.documents.kinds import Kind, Sujet
 from lisible.documents.lisibilite.reader import Reader
 from lisible.documents.markdown import parse
-from lisible.documents.proofreading import acronym_findings, proofread
+from lisible.documents.proofreading import Lines, acronym_findings, proofread
 from lisible.documents.published import numbered
 from lisible.documents.register import Registers
 from lisible.documents.rows import ragged_rows
 from lisible.documents.sets import set_findings
+from lisible.documents.shape import ShapeError
 from lisible.documents.subjects import (
     Context,
     Subject,
@@ -27,6 +28,7 @@ from lisible.documents.subjects import (
 from lisible.documents.typography import held
 from lisible.findings import Finding
 from lisible.model.network import Network
+from lisible.sources.text_source import MarkdownSource
 
 
 def render_documents(
@@ -73,12 +75,11 @@ class _Renderer:
         if not text.strip():  # a template may have nothing to say of a record
             return
         filler = Filler(values.texts, values.figures)
-        if kind.header.pour is Sujet.BINOME:
-            model = _annotated(text, self.words, (title, subtitle))
-            blocks = filler.blocks(model)
-        else:
-            model = filler.blocks(parse(text))
-            blocks = annotate(model, self.words, (title, subtitle))
+        try:
+            model, blocks = self._blocks(kind, text, filler, (title, subtitle))
+        except ShapeError as error:
+            self.findings.append(_misshapen(kind.source, text, error))
+            return
         self._read(kind, subject, text, model)
         self.reader.read(kind, subject, text, parse(text), values.texts)
         self.findings += proofread(kind.source, blocks, filler.bad_links)
@@ -104,6 +105,16 @@ class _Renderer:
         )
         self.documents.append(document)
 
+    def _blocks(
+        self, kind: Kind, text: str, filler: Filler, head: tuple[str, ...]
+    ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The model's own blocks, and those of the document."""
+        if kind.header.pour is Sujet.BINOME:
+            model = _annotated(text, self.words, head)
+            return model, filler.blocks(model)
+        model = filler.blocks(parse(text))
+        return model, annotate(model, self.words, head)
+
     def _read(self, kind: Kind, subject: Subject, text: str, blocks: tuple[Block, ...]) -> None:
         """What is wrong in the text itself, whatever the values of one binôme."""
         mark = hash((kind.id, subject.record, text))
@@ -113,6 +124,11 @@ class _Renderer:
             self.findings += acronym_findings(self.network, kind.source, subject.record, strange)
             self.findings += ragged_rows(kind.source, text)
             self.findings += article_findings(kind.source, blocks)
+
+
+def _misshapen(source: MarkdownSource, text: str, error: ShapeError) -> Finding:
+    line = Lines(source).written(text.split("\n")[error.line - 1])
+    return Finding(source.file, line, 1, "limite", error.message, error.hint)
 
 
 @lru_cache(maxsize=512)

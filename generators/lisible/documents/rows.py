@@ -11,27 +11,32 @@ from collections.abc import Iterator
 from lisible.findings import Finding
 from lisible.sources.text_source import MarkdownSource
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*")
+_RULE = re.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)+(?:\|\s*+)?")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def ragged_rows(source: MarkdownSource, text: str) -> Iterator[Finding]:
     """One finding a table of the rendered ``text``, at its header in the template."""
-    lines = text.split("\n")
-    for i in range(1, len(lines)):
-        if not _RULE.fullmatch(lines[i]) or "|" not in lines[i - 1]:
-            continue
-        wanted = _cells(lines[i - 1])
-        for row in lines[i + 1 :]:
-            if not row.strip() or "|" not in row:
-                break
-            if _cells(row) != wanted:
-                yield _finding(source, lines[i - 1], wanted, _cells(row))
-                break
+    header, wanted = "", 0
+    for line in text.split("\n"):
+        if "|" not in line:
+            header, wanted = "", 0
+        elif wanted < 0:
+            continue  # this table's fault is told
+        elif not wanted:
+            wanted = _cells(header) if header and _RULE.fullmatch(line) else 0
+            header = header if wanted else line
+        elif _cells(line) != wanted:
+            yield _finding(source, header, wanted, _cells(line))
+            wanted = -1
 
 
 def _cells(line: str) -> int:
-    return len(_PIPE.split(re.sub(r"^\s*\||(?<!\\)\|\s*$", "", line)))
+    """The bars at both ends are not between two cells."""
+    text = line.strip().removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return len(_PIPE.split(text))
 
 
 def _finding(source: MarkdownSource, header: str, wanted: int, found: int) -> Finding:

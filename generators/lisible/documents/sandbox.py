@@ -8,21 +8,25 @@ value's token first, and a filter that could cut a token in two is refused.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, UndefinedError, nodes, pass_eval_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import StrictUndefined, UndefinedError, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from lisible import limits
 from lisible.documents.blocks import Figure
+from lisible.documents.budget import Budget, not_too_long
+from lisible.documents.counting import CountingGenerator
+from lisible.documents.filters import WHOLE, bounded
 from lisible.errors import UserError
 from lisible.model import telephone
 from lisible.model.base import NON_RENSEIGNE
@@ -38,9 +42,6 @@ _FILTERS_KEPT = (
     "capitalize default first groupby join last length list lower map max min reject rejectattr "
     "replace reverse round select selectattr slice sort sum trim unique upper batch"
 )
-_FILTERS_OF_MARKUP = ("capitalize", "default", "length", "lower", "trim", "upper")
-"""Filters that leave the tokens in a text whole."""
-_WHOLE = "Appliquez le filtre aux valeurs, avant de les mettre dans la macro ou le bloc."
 
 
 class UnknownNameError(UndefinedError):
@@ -83,6 +84,8 @@ def plain_text(value: Any) -> str:
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, float):
+        if not math.isfinite(value):
+            raise UserError("Ce calcul ne donne pas un nombre.", "Vérifiez ses termes.")
         return str(value).replace(".", ",")
     word = getattr(value, "libelle", value)
     if isinstance(word, str | int):
@@ -97,6 +100,7 @@ def plain_text(value: Any) -> str:
 class Values:
     """The values a template has printed, by token; ``figures`` are those to draw."""
 
+    budget: Budget = field(default_factory=Budget)
     texts: list[str] = field(default_factory=list[str])
     figures: dict[int, Figure] = field(default_factory=dict[int, Figure])
 
@@ -108,34 +112,29 @@ class Values:
         text = str(value) if written else plain_text(value)
         rest = TOKEN.sub("", text) if written else text
         if OPEN in rest or CLOSE in rest:
-            raise UserError("Un morceau de ce qu’une macro ou un bloc a écrit est perdu.", _WHOLE)
+            raise UserError("Un morceau de ce qu’une macro ou un bloc a écrit est perdu.", WHOLE)
         if isinstance(value, Markup):
+            again = sum(len(self.texts[int(match[1])]) for match in TOKEN.finditer(text))
+            self.budget.write(again)
             return value
         if (place := invisible(text.replace("\n", " "))) is not None:
             raise UserError(hidden_message(text[place]), HIDDEN_HINT)
+        self.budget.write(len(text) + 1)
         if isinstance(value, Figure):
             self.figures[len(self.texts)] = value
         self.texts.append(text)
         return Markup(f"{OPEN}{len(self.texts) - 1}{CLOSE}")  # noqa: S704 (our own token)
 
 
-class _Generator(CodeGenerator):
-    """``a ~ b`` through ``together``: Jinja2 itself would escape values into the text."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja2's name)
-        self.write("environment.together((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
 class _Environment(ImmutableSandboxedEnvironment):
     """Only declared fields and properties of records can be read, and no method called."""
 
-    code_generator_class = _Generator
+    code_generator_class = CountingGenerator
     intercepted_binops = frozenset(("+", "*", "%", "**"))
     keep: Callable[[Any], Markup]
+    budget: Budget
+    heaviest: int = 1
+    """Steps of the longest macro: what one call may cost."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_"):
@@ -155,8 +154,17 @@ class _Environment(ImmutableSandboxedEnvironment):
     def together(self, parts: tuple[Any, ...]) -> str:
         """``~``: plain text, unless the template's own writing takes part."""
         if any(isinstance(part, Markup | StrictUndefined) for part in parts):
-            return Markup("").join(self.keep(part) for part in parts)
-        return "".join(plain_text(part) for part in parts)
+            written = [self.keep(part) for part in parts]
+            not_too_long(*written)
+            return Markup("").join(written)
+        texts = [self.budget.read(plain_text(part)) for part in parts]
+        not_too_long(*texts)
+        return "".join(texts)
+
+    def call(self, context: Any, target: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Macros and the few functions of a loop; each call is counted, and how deep it is."""
+        with self.budget.call(self.heaviest):
+            return super().call(context, target, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -166,11 +174,28 @@ class _Environment(ImmutableSandboxedEnvironment):
         ):
             hint = "Calculez avec des nombres ; « ~ » met deux textes bout à bout."
             raise UserError(f"Ce calcul (« {operator} ») n’est pas admis.", hint)
-        return super().call_binop(context, operator, left, right)
+        _small(operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        return self.budget.read(result)
+
+
+def _small(operator: str, left: Any, right: Any) -> None:
+    """Raises ``UserError`` for numbers that grow without end, and for lists of lists."""
+    for value in (left, right):
+        if isinstance(value, list | tuple) and operator != "+":
+            hint = "Calculez avec des nombres."
+            raise UserError(f"Ce calcul (« {operator} ») n’est pas admis sur une liste.", hint)
+        if isinstance(value, int) and abs(value) >= 10**limits.DIGITS.value:
+            raise UserError(f"Ce nombre a plus de {limits.DIGITS}.", "Vérifiez ce calcul.")
+    lists = [value for value in (left, right) if isinstance(value, list | tuple)]
+    if sum(map(len, lists)) > limits.ITEMS.value:
+        hint = "Les fiches donnent les longues listes."
+        raise UserError(f"Cette liste a plus de {limits.ITEMS}.", hint)
 
 
 def environment(keep: Callable[[Any], Markup]) -> _Environment:
-    """A fresh environment whose printed values go through ``keep``."""
+    """A fresh environment whose printed values go through ``keep``; its owner gives it a
+    ``budget`` for each rendering."""
     env = _Environment(
         undefined=_Absent,
         autoescape=True,
@@ -182,6 +207,8 @@ def environment(keep: Callable[[Any], Markup]) -> _Environment:
         comment_end_string="##}",
     )
     env.keep = keep
+    env.budget = Budget()
+    env.concat = lambda pieces: env.budget.join(pieces)  # type: ignore[method-assign]
     filters = {name: env.filters[name] for name in _FILTERS_KEPT.split()} | {
         "date": spell_date,
         "nombre": spell_number,
@@ -193,31 +220,16 @@ def environment(keep: Callable[[Any], Markup]) -> _Environment:
         "jour": spell_day,
         "heure": spell_hour,
     }
-    env.filters = {name: _guarded(name, function) for name, function in filters.items()}
+    env.filters = {name: bounded(env, name, function) for name, function in filters.items()}
+    tests: dict[str, Any] = env.tests
+    env.tests = {name: _counted(env, function) for name, function in tests.items()}
     env.globals = {"range": env.globals["range"]}
     return env
 
 
-def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, refusing what a macro wrote when it could break the values in it."""
-
-    @wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if name in ("join", "liste"):
-            args = tuple(
-                list(a) if isinstance(a, Iterable) and not isinstance(a, str) else a for a in args
-            )
-        if name not in _FILTERS_OF_MARKUP and any(_written(a) for a in (*args, *kwargs.values())):
-            message = f"Le filtre « {name} » ne s’emploie pas sur ce qu’une macro ou un bloc écrit."
-            raise UserError(message, _WHOLE)
-        return function(*args, **kwargs)
-
-    return guarded
-
-
-def _written(value: Any) -> bool:
-    parts = value if isinstance(value, list | tuple) else (value,)
-    return any(isinstance(part, Markup) for part in parts)
+def _counted(env: _Environment, test: Callable[..., Any]) -> Callable[..., Any]:
+    """A test reads what it is given."""
+    return wraps(test)(lambda *args: test(*(env.budget.read(arg) for arg in args)))
 
 
 def join_french(items: Iterable[object], word: str = "et") -> str:

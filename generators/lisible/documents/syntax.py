@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
+from lisible.documents.tag_bounds import HINT, endless, too_deep, too_long
 from lisible.findings import did_you_mean
 
 _BLOCKS = ("if", "for", "set", "macro", "call", "filter", "with")
@@ -27,11 +28,28 @@ class Fault:
 def faults(env: Environment, text: str, names: Collection[str]) -> list[Fault]:
     """Every fault of ``text``, whose variables are ``names``; none means that it compiles."""
     try:
-        found = list(_tag_faults(env, text))
-        return found or list(_word_faults(env, env.parse(text), names))
+        found = [Fault(*passed) for passed in too_long(env.lex(text))]
+        found = found or [Fault(*passed) for passed in too_deep(_tags(env, text), _BLOCKS)]
+        found = found or list(_tag_faults(env, text))
+        return found or _tree_faults(env, text, names)
     except TemplateSyntaxError as error:
         hint = f"Vérifiez les accolades et ce qu’elles contiennent : « {error.message} »."
         return [Fault(error.lineno, "Cette ligne du modèle ne se lit pas.", hint)]
+
+
+def _tree_faults(env: Environment, text: str, names: Collection[str]) -> list[Fault]:
+    try:
+        tree = env.parse(text)
+        found = [Fault(*passed) for passed in endless(tree)]
+        return found or list(_word_faults(env, tree, names))
+    except ValueError:  # Python reads no number of thousands of digits
+        message = "Un nombre de ce modèle est trop long."
+        return [Fault(_long_number(env, text), message, HINT)]
+
+
+def _long_number(env: Environment, text: str) -> int:
+    numbers = ((len(value), line) for line, kind, value in env.lex(text) if kind == "integer")
+    return max(numbers, default=(0, 1))[1]
 
 
 def _tags(env: Environment, text: str) -> Iterator[tuple[int, str, bool]]:

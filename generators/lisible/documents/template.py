@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
+from lisible.documents.budget import Budget, SpentError
 from lisible.documents.sandbox import UnknownNameError, Values, environment
 from lisible.documents.syntax import faults
 from lisible.errors import UserError
@@ -29,18 +30,26 @@ class Template:
         env = environment(lambda value: self._values.keep(value))
         wrong = faults(env, text, names)
         self.findings = [self._finding(f.line, f.message, f.hint, f.word) for f in wrong]
+        self._env = env
+        self._steps = 0
         self._compiled = None if wrong else env.from_string(text)
 
     def render(self, context: dict[str, Any]) -> tuple[str, Values, list[Finding]]:
         """The text with tokens and the values that they stand for, or what is wrong and where."""
-        self._values = Values()
+        self._values = Values(Budget(self._steps))
+        self._env.budget = self._values.budget
         if self._compiled is None:
             return "", self._values, self.findings
         try:
             return self._compiled.render(context), self._values, []
         except _MISTAKES as error:
             message, hint = _explain(error)
-            return "", self._values, [self._finding(_template_line(error), message, hint)]
+            found = [self._finding(_template_line(error), message, hint)]
+            if isinstance(error, SpentError):  # a thousand records would not mend it
+                self.findings, self._compiled = found, None
+            return "", self._values, found
+        finally:
+            self._steps += self._values.budget.steps
 
     def _finding(self, line: int, message: str, hint: str, word: str = "") -> Finding:
         text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
@@ -72,7 +81,7 @@ def _explain(error: Exception) -> tuple[str, str]:
         hint = "Un modèle lit les fiches avec les noms et les filtres du guide, sans rien appeler."
         return f"« {name} » n’est pas admis dans un modèle.", hint
     if isinstance(error, RecursionError):
-        return "Une macro s’appelle elle-même sans fin.", "Enlevez cet appel."
+        return "Ce passage est trop imbriqué.", "Simplifiez-le."
     return "Ce qui est écrit à cette ligne ne se calcule pas.", f"Détail technique : « {error} »."
 
 

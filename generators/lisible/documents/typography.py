@@ -44,7 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b([IVX]+er?){_SPACES}(?=siècles?\b)"), rf"\1{NBSP}"),
     (re.compile(r"(?<![\w@./-])week-end(?![\w.+-]*[@/]|s?\.\w)"), "week\u2011end"),
     (re.compile(rf"«{_SPACES}*"), f"«{NBSP}"),
-    (re.compile(rf"{_SPACES}*»"), f"{NBSP}»"),
+    (re.compile(rf"(?<!{_SPACES}){_SPACES}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=[^\s;!?]){_SPACES}*([;!?]+)(?=\s|$|»)"), rf"{NNBSP}\1"),
     (re.compile(rf"(?<=[^\s{NBSP}{NNBSP}]){_SPACES}+:(?=\s|$)"), f"{NBSP}:"),
     (re.compile(r"(?<=[^\W\d_]):(?=\s)"), f"{NBSP}:"),

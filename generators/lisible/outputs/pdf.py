@@ -11,15 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import pikepdf
 import segno
 import typst
 
+from lisible import limits
 from lisible.documents.blocks import Document, Print
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
 from lisible.outputs.offline import no_network
+from lisible.outputs.pictures import as_svg, drawn_name
+from lisible.outputs.row_headers import mark_row_headers
 from lisible.sources.text_source import outside
 
 PACKAGE = Path(__file__).resolve().parent.parent / "print"
@@ -53,9 +55,12 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
     files: dict[str, bytes] = {}
     for folder in (PACKAGE, own):
         for path in sorted(folder.glob("*")):
-            kind = path.suffix in (".typ", ".svg", ".png", ".jpg")
-            if kind and path.is_file() and not outside(root if folder == own else folder, path):
+            if not path.is_file() or outside(root if folder == own else folder, path):
+                continue
+            if path.suffix in (".typ", ".svg"):
                 files[path.name] = path.read_bytes()
+            elif path.suffix in (".png", ".jpg"):
+                files |= as_svg(path.name, path.read_bytes())
     fonts = tuple(f for f in (PACKAGE / "fonts", own / "fonts") if any(f.glob("*.ttf")))
     if not fonts:
         raise UserError(
@@ -65,7 +70,7 @@ def load_look(root: Path, identity: IdentiteVisuelle) -> Look:
     style = {
         "couleur": identity.couleur,
         "couleur_accent": identity.couleur_accent,
-        "logo": f"/{identity.logo}" if identity.logo else None,
+        "logo": f"/{drawn_name(identity.logo)}" if identity.logo else None,
         "logo_texte": identity.logo_texte,
     }
     return Look(files, fonts, style, frozenset(path.name for path in own.glob("*.typ")))
@@ -182,7 +187,36 @@ class Printer:
         if warnings:
             return b"", [f for w in warnings for f in _explain(job, w.message)]
         assert isinstance(pdf, bytes)
+        if beyond := _beyond(job, pdf):
+            return b"", beyond
         return (mark_row_headers(pdf) if job.format == "pdf" else pdf), []
+
+
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+def _beyond(job: Job, pdf: bytes) -> list[Finding]:
+    """A PDF that nobody could print or send: its root says how many pages it has."""
+    pages = max((int(match[1]) for match in _PAGES.finditer(pdf)), default=0)
+    hint = "Partagez ce document en plusieurs, ou cherchez une boucle dans la mise en page."
+    if pages > limits.PDF_PAGES.value:
+        text = f"Ce PDF a {pages} pages : plus de {limits.PDF_PAGES}."
+        return [_finding(job, "limite", text, hint)]
+    if len(pdf) > limits.PDF.value:
+        return [_finding(job, "limite", f"Ce PDF dépasse {limits.PDF}.", hint)]
+    return []
+
+
+def endless(look: Look, job: Job) -> list[Finding]:
+    """What to say when the process that made a PDF had to be stopped."""
+    text = (
+        f"La mise en page « {job.layout} » ne finit pas : plus de {limits.LAYOUT_SECONDS}, ou plus "
+        f"de {limits.LAYOUT_MEMORY} de mémoire."
+    )
+    hint = "Raccourcissez ce document, ou changez de mise en page."
+    if f"{job.layout}.typ" in look.own or "lib.typ" in look.own:
+        hint = f"Cherchez une boucle sans fin dans site_overrides/print/{job.layout}.typ."
+    return [_finding(job, "limite", text, hint)]
 
 
 _PANELS = re.compile(r"LISIBLE:PANNEAUX:([^\"]*)")
@@ -249,40 +283,6 @@ def _finding(job: Job, code: str, message: str, hint: str, words: str = "") -> F
     line = job.lines.get(words) or job.lines.get("", 1)
     name = job.place.rpartition("/")[2]
     return Finding(job.source, line, 1, code, f"{job.document}, {name} : {message}", hint)
-
-
-def mark_row_headers(pdf: bytes) -> bytes:
-    """The first cell of each body row becomes a row header (TH, scope Row), for screen readers.
-
-    Typst marks column headers only. Bytes without tables come back as they are.
-    """
-    if b"/S/TD" not in pdf:
-        return pdf
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for element in document.objects:
-            if not isinstance(element, pikepdf.Dictionary) or element.get("/S") != "/TR":
-                continue
-            kids = element.K
-            cell = kids[0] if isinstance(kids, pikepdf.Array) else kids
-            if cell.get("/S") == "/TD":
-                _as_row_header(cell)
-        out = io.BytesIO()
-        document.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve
-        )
-    return out.getvalue()
-
-
-def _as_row_header(cell: pikepdf.Object) -> None:
-    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-    others = cell.get("/A")
-    kept: list[pikepdf.Object] = []
-    if isinstance(others, pikepdf.Dictionary):
-        kept = [others]
-    elif isinstance(others, pikepdf.Array):
-        kept = list(others)
-    cell.S = pikepdf.Name.TH
-    cell.A = pikepdf.Array([scope, *kept])
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from xml.parsers import expat
 
+from lisible import limits
 from lisible.findings import Finding
-from lisible.sources.yaml_source import MAX_BYTES
 
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _DRAWS_WORDS = (
@@ -33,8 +33,10 @@ _HINT = (
 def svg_findings(root: Path, path: Path) -> list[Finding]:
     """Everything in an SVG below ``root`` that is more than a drawing, once a line."""
     file = path.relative_to(root).as_posix()
-    if path.stat().st_size > MAX_BYTES:
-        return [Finding(file, 1, 1, "dessin", "Ce dessin dépasse 1 Mo.", "Simplifiez-le.")]
+    if path.stat().st_size > limits.RECORD.value:
+        return [
+            Finding(file, 1, 1, "dessin", f"Ce dessin dépasse {limits.RECORD}.", "Simplifiez-le.")
+        ]
     reader = _Reader()
     try:
         reader.parser.Parse(path.read_bytes(), True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lisible import limits
 from lisible.findings import Finding
+from lisible.limits import Limit
 from lisible.sources.characters import HIDDEN_HINT, hidden_message, invisible
-from lisible.sources.yaml_source import MAX_BYTES, YamlSource, parse_yaml
+from lisible.sources.yaml_source import YamlSource, parse_yaml
 
 
 def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
@@ -15,13 +18,14 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Finding]]:
     text, findings = read_utf8(root, path)
     if findings:
         return "", findings
-    return text, list(_control_characters(text, path.relative_to(root).as_posix()))
+    file = path.relative_to(root).as_posix()
+    return text, [*_long_lines(text, file), *_control_characters(text, file)]
 
 
-def read_utf8(root: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, list[Finding]]:
+def read_utf8(root: Path, path: Path, most: Limit = limits.RECORD) -> tuple[str, list[Finding]]:
     """The text of a file below ``root``, or a finding; links out of ``root`` are refused.
 
-    ``most`` is the size in bytes from which a file is refused.
+    ``most`` is the size in bytes above which a file is refused.
     """
     file = path.relative_to(root).as_posix()
 
@@ -36,14 +40,13 @@ def read_utf8(root: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, list[
     if not path.is_file():
         message = "Ce nom ne mène à aucun fichier : c’est un lien rompu ou un dossier."
         return refused(message, "Remettez le fichier à cette place, ou effacez ce nom.")
-    if path.stat().st_size > most:
-        return refused(
-            f"Le fichier dépasse {most // 1_000_000} Mo.", "Partagez-le en plusieurs fichiers."
-        )
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(most.value + 1)
     except OSError:
         return refused("Le fichier ne peut pas être lu.", "Demandez le droit de le lire.")
+    if len(raw) > most.value:
+        return refused(f"Le fichier dépasse {most}.", "Partagez-le en plusieurs fichiers.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,9 +70,22 @@ def outside(root: Path, path: Path) -> bool:
     return linked and any(part.startswith(".") for part in inside.parts)
 
 
+def _long_lines(text: str, file: str) -> Iterator[Finding]:
+    """One finding a file: a line that no editor shows whole, and that no rule can read fast."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.LINE.value:
+            message = f"Cette ligne dépasse {limits.LINE}."
+            hint = "Allez à la ligne : un texte long s’écrit en plusieurs paragraphes."
+            yield Finding(file, number, limits.LINE.value + 1, "limite", message, hint)
+            return
+
+
 def _control_characters(text: str, file: str) -> list[Finding]:
+    """The first of each line; the bound on the findings of one file ends a spoiled one."""
     findings: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
+        if len(findings) > limits.FINDINGS.value:
+            break
         if (column := invisible(line)) is not None:
             message = hidden_message(line[column])
             findings.append(Finding(file, number, column + 1, "fichier", message, HIDDEN_HINT))

@@ -16,13 +16,11 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from lisible import limits
 from lisible.findings import Finding
 from lisible.sources.characters import HIDDEN_HINT, hidden_message, invisible
 
 Path = tuple[str | int, ...]
-
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 24
 
 
 @dataclass(frozen=True)
@@ -110,13 +108,16 @@ _SYNTAX: tuple[tuple[str, bool, str], ...] = (
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[YamlSource, list[Finding]]:
     """Parse one document; ``first_line`` is where ``text`` starts in ``file``."""
     source = YamlSource(file, first_line=first_line, text=text)
-    if len(text.encode()) > MAX_BYTES:
+    if len(text.encode()) > limits.RECORD.value:
         hint = "Partagez ce fichier en plusieurs fiches plus courtes."
-        return source, [Finding(file, 1, 1, "yaml", "Le fichier dépasse 1 Mo.", hint)]
+        message = f"Le fichier dépasse {limits.RECORD}."
+        return source, [Finding(file, 1, 1, "limite", message, hint)]
     reader = _Reader(source, first_line - 1)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.refuse(event)
+            if len(reader.findings) > limits.FINDINGS.value:
+                break
         node = yaml.compose(text, Loader=yaml.CSafeLoader) if not reader.findings else None
     except yaml.MarkedYAMLError as error:
         return source, [_syntax_finding(error, text.split("\n"), file, first_line)]
@@ -193,10 +194,10 @@ class _Reader:
             )
         elif isinstance(event, yaml.CollectionStartEvent):
             self.depth += 1
-            if self.depth == MAX_DEPTH + 1:
+            if self.depth == limits.LEVELS.value + 1:
                 self.report(
                     event.start_mark,
-                    f"Plus de {MAX_DEPTH} niveaux imbriqués.",
+                    f"Plus de {limits.LEVELS} imbriqués.",
                     "Aucune fiche n’en demande autant : revoyez le décalage des lignes.",
                 )
         elif isinstance(event, yaml.CollectionEndEvent):

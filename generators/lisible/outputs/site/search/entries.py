@@ -29,7 +29,7 @@ _UNSAID = frozenset(_REFERENCES.split())
 _SOURCES = "sources"
 """The id of the list of sources."""
 _HEADING = re.compile(r"^(#{1,4}) (.+?)(?: \{ ?#([\w-]+) ?\})?$", re.MULTILINE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lisible.outputs.site.text import folded
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\+?\d(?:[ .\u00a0\u202f-]?\d){7,}")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W_]\.){2,}")
-_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")
 
 _STOP = """
 au aux avec ce ces cet cette ceci cela dans de des du elle elles en est et etre eux il ils la le les

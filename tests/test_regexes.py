@@ -1,0 +1,143 @@
+"""Every regular expression of the package takes steps that grow with the text, and no faster.
+
+All are found: those that modules keep, and those written in a call. Each reads texts made of its
+own signs, repeated: alone and by twos, after every short beginning, before a sign that
+it refuses. Twice the text may take twice the steps, never four times.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regex_steps import EndlessError, Steps, alphabet
+
+PACKAGE = Path(__file__).resolve().parent.parent / "generators" / "lisible"
+SIZE = 16
+SHORT = {
+    r"(\.(ya?ml|md|markdown|txt))+$": "a file's name has at most 255 characters",
+    r"(.+?)\s*\(\s*(\w{2,3})\s*\)": "a line of a record has at most 300 characters",
+    r"<path[^>]*>": "the map that the tool ships",
+    r"\b(off|closed)\b": "hours have at most 300 characters",
+}
+"""Expressions that never meet a long text, and why."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        words = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        if words[-1] != "__main__":
+            yield ".".join(words[:-1] if words[-1] == "__init__" else words), path
+
+
+def kept(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from kept(inner)
+
+
+def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
+    """Each pattern, by module and text; whether it is only ever tried from the beginning."""
+    found: dict[str, tuple[re.Pattern[str], bool]] = {}
+    source = "\n".join(path.read_text(encoding="utf-8") for _, path in modules())
+    for name, path in modules():
+        for key, value in vars(importlib.import_module(name)).items():
+            used = set(re.findall(rf"\b{re.escape(key)}\.(\w+)\(", source))
+            for pattern in kept(value):
+                found[f"{name}: {pattern.pattern}"] = (
+                    pattern,
+                    used <= {"fullmatch"} and bool(used),
+                )
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func.value) == "re"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                text = str(node.args[0].value)
+                found[f"{name}: {text}"] = (re.compile(text), node.func.attr == "fullmatch")
+    return found
+
+
+FOUND = {key: value for key, value in patterns().items() if value[0].pattern not in SHORT}
+
+
+def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """What comes first, what is repeated."""
+    signs = alphabet(pattern)[:12] + "\x01"
+    few = signs[:5]
+    pumps = [*signs, *map("".join, itertools.product(few, repeat=2))]
+    literal = re.sub(r"\\(.)|[()?*+|^$]|\[[^\]]*\]|\{\d*,?\d*\}", r"\1", pattern.pattern)[:6]
+    pumps += [literal[: i + 1] for i in range(len(literal))]
+    for pump in dict.fromkeys(pumps):
+        for start in dict.fromkeys(("", *few[:3], literal)):
+            yield start, pump
+
+
+def steps(pattern: re.Pattern[str], anchored: bool, text: str) -> int:
+    runner = Steps(pattern)
+    return runner.whole(text) if anchored else runner.scan(text)
+
+
+def worst(pattern: re.Pattern[str], anchored: bool) -> tuple[float, str]:
+    """The fastest growth from SIZE to twice it, and the text that gives it."""
+    found = (0.0, "")
+    for start, pump in attacks(pattern):
+        try:
+            one, two, four = (
+                steps(pattern, anchored, start + pump * (SIZE * n // len(pump)) + "\x01")
+                for n in (1, 2, 4)
+            )
+        except EndlessError:
+            return float("inf"), f"{start}({pump})*"
+        if two - one > SIZE:
+            found = max(found, ((four - two) / (two - one), f"{start}({pump})*"))
+    return found
+
+
+@pytest.mark.parametrize("key", FOUND)
+def test_steps_grow_with_the_text(key: str) -> None:
+    growth, text = worst(*FOUND[key])
+    assert growth < 2.8, f"{growth:.1f} on {text!r}"
+
+
+def test_all_are_found() -> None:
+    assert len(FOUND) > 90
+    assert set(SHORT) <= {pattern.pattern for pattern, _ in patterns().values()}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(a+)+b", r"\s*x", r"<[^>]*>", r"(a|a)*b", r"\s*\|?\s*-", r".*?b", r"[a-z]+-[a-z]+"],
+)
+def test_a_slow_one_is_seen(pattern: str) -> None:
+    assert worst(re.compile(pattern), False)[0] > 2.8
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<=a)b+?c|d{2,3}", "abbbcddd"),
+        (r"(?i)Été\b", "l’ÉTÉ,"),
+        (r"(?:x(?!y)|\W)+?z", "x xz"),
+        (r"^#+ (.+)$", "# a b"),
+        (r"\d++[.,]\d", "12,5"),
+    ],
+)
+def test_the_counter_finds_what_python_finds(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    match = compiled.search(text)
+    assert match is not None
+    counter = Steps(compiled)
+    counter.text = text
+    assert counter._from(match.start()) == match.end()
