@@ -10,6 +10,7 @@ from lisible.findings import Finding
 from lisible.limits import Limit
 from lisible.sources.folder_source import too_large, walk_files
 from lisible.sources.image_source import image_fault
+from lisible.sources.text_source import outside
 
 FOLDER = "site_overrides/print"
 _IMAGES = (".svg", ".png", ".jpg")
@@ -26,7 +27,7 @@ def look_findings(root: Path) -> Iterator[Finding]:
         file = path.relative_to(root).as_posix()
         faults = list(too_large(file, size, _limit(path)))
         yield from faults
-        if not faults and path.suffix in _IMAGES and path.is_file():
+        if not faults and path.suffix in _IMAGES and path.is_file() and not outside(root, path):
             fault = image_fault(path.name, path.read_bytes())
             if fault is not None:
                 yield Finding(file, 1, 1, "limite", *fault)

@@ -71,16 +71,18 @@ class _Shape:
 
 
 def _svg_fault(content: bytes) -> Fault | None:
-    """What is drawn must be few shapes, once each reuse (``<use>``) is counted as a copy."""
+    """What is drawn must be few shapes, once each reuse (``<use>``) is counted as a copy.
+
+    What cannot be read, or defines entities, is ``sources.svg``'s to tell.
+    """
     reader = _SvgReader()
     try:
         reader.read(content)
         reader.weigh()
     except _RefusedError as error:
         return error.fault
-    except expat.ExpatError as error:
-        message = f"Cette image SVG ne se lit pas (ligne {error.lineno})."
-        return message, "Enregistrez-la de nouveau depuis le programme de dessin."
+    except expat.ExpatError:
+        return None
     return None
 
 
@@ -94,12 +96,11 @@ class _SvgReader:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
         parser.Parse(content, True)
 
-    def _doctype(self, *_: object) -> None:
-        message = "Cette image SVG contient une déclaration « DOCTYPE »."
-        raise _RefusedError(message, "Enregistrez-la comme « SVG simple » ou « SVG optimisé ».")
+    def _entity(self, *_: object) -> None:
+        raise expat.ExpatError("entity")
 
     def _start(self, tag: str, values: dict[str, str]) -> None:
         shape = _Shape(values.get("id", ""))
