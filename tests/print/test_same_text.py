@@ -18,7 +18,7 @@ TYPED = """
 
 Il dit "oui, "toujours"" -- de 9h30 à 10h ; L'équipe, elle, prend 2 x 0.5 mg en 5-10 jours...
 
-- M. Petit : 01.64.99.08.59, p. 3, n°5, 50€
+- M. le maire : 01.64.99.08.59, p. 3, n°5, 50€
 - Le code `2D7-T90-CB5`, le fichier content/glossaire.yml, l'adresse a--b@lac.example
 
 | Le soir | La nuit |
