@@ -162,6 +162,8 @@ def accept_dev(words: list[str]) -> None:
 
 def accept_module(name: str, words: list[str]) -> None:
     found = importlib.util.find_spec(name)
+    if found is not None and found.submodule_search_locations:
+        found = importlib.util.find_spec(f"{name}.__main__")
     assert found is not None and found.origin is not None
     source = Path(found.origin).read_text(encoding="utf-8")
     for option in (word for word in words if word.startswith("--")):

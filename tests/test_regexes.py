@@ -11,6 +11,7 @@ import ast
 import importlib
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,14 @@ import pytest
 from regex_steps import EndlessError, Steps, alphabet
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generators" / "lisible"
-SIZE = 16
+SIZE = 20
+_ANCHORED = {"fullmatch", "match"}
 SHORT = {
     r"(\.(ya?ml|md|markdown|txt))+$": "a file's name has at most 255 characters",
     r"(.+?)\s*\(\s*(\w{2,3})\s*\)": "a line of a record has at most 300 characters",
     r"<path[^>]*>": "the map that the tool ships",
+    r'(\w+)="([^"]*)"': "the map that the tool ships",
+    r"(-?[\d.]+),(-?[\d.]+)": "the map that the tool ships",
     r"\b(off|closed)\b": "hours have at most 300 characters",
 }
 """Expressions that never meet a long text, and why."""
@@ -38,7 +42,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 def kept(value: Any) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, tuple | list):
         for inner in value:
@@ -48,16 +52,14 @@ def kept(value: Any) -> Iterator[re.Pattern[str]]:
 def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
     """Each pattern, by module and text; whether it is only ever tried from the beginning."""
     found: dict[str, tuple[re.Pattern[str], bool]] = {}
-    source = "\n".join(path.read_text(encoding="utf-8") for _, path in modules())
     for name, path in modules():
+        source = path.read_text(encoding="utf-8")
         for key, value in vars(importlib.import_module(name)).items():
             used = set(re.findall(rf"\b{re.escape(key)}\.(\w+)\(", source))
             for pattern in kept(value):
-                found[f"{name}: {pattern.pattern}"] = (
-                    pattern,
-                    used <= {"fullmatch"} and bool(used),
-                )
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                anchored = (bool(used) and used <= _ANCHORED) or f"_like({key}, " in source
+                found[f"{name}: {pattern.pattern}"] = (pattern, anchored)
+        for node in ast.walk(ast.parse(source)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
@@ -65,7 +67,8 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
                 and isinstance(node.args[0], ast.Constant)
             ):
                 text = str(node.args[0].value)
-                found[f"{name}: {text}"] = (re.compile(text), node.func.attr == "fullmatch")
+                anchored = node.func.attr in _ANCHORED
+                found.setdefault(f"{name}: {text}", (re.compile(text), anchored))
     return found
 
 
@@ -86,7 +89,12 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 def steps(pattern: re.Pattern[str], anchored: bool, text: str) -> int:
     runner = Steps(pattern)
-    return runner.whole(text) if anchored else runner.scan(text)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)  # the small matcher calls itself for each sign
+    try:
+        return runner.whole(text) if anchored else runner.scan(text)
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def worst(pattern: re.Pattern[str], anchored: bool) -> tuple[float, str]:
@@ -108,7 +116,7 @@ def worst(pattern: re.Pattern[str], anchored: bool) -> tuple[float, str]:
 @pytest.mark.parametrize("key", FOUND)
 def test_steps_grow_with_the_text(key: str) -> None:
     growth, text = worst(*FOUND[key])
-    assert growth < 2.8, f"{growth:.1f} on {text!r}"
+    assert growth < 3, f"{growth:.1f} on {text!r}"
 
 
 def test_all_are_found() -> None:
@@ -121,7 +129,7 @@ def test_all_are_found() -> None:
     [r"(a+)+b", r"\s*x", r"<[^>]*>", r"(a|a)*b", r"\s*\|?\s*-", r".*?b", r"[a-z]+-[a-z]+"],
 )
 def test_a_slow_one_is_seen(pattern: str) -> None:
-    assert worst(re.compile(pattern), False)[0] > 2.8
+    assert worst(re.compile(pattern), False)[0] > 3
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = [name for name in ("generators", "tests", "benchmarks", "dev.py") if (ROOT / name).exists()]
+CODE = [
+    name
+    for name in ("generators", "tests", "benchmarks", "fuzz", "dev.py")
+    if (ROOT / name).exists()
+]
 MYPY = (
     *("mypy", "--config-file", "pyproject.toml", "--cache-dir", ".cache/mypy"),
-    *("-p", "lisible", "-p", "benchmarks"),
+    *("-p", "lisible", "-p", "benchmarks", "-p", "fuzz"),
 )
 
 

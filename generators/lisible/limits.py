@@ -226,3 +226,8 @@ FINDINGS = Limit(
 def table() -> list[Limit]:
     """Every bound, in the order of this file."""
     return [value for value in globals().values() if isinstance(value, Limit)]
+
+
+def as_markdown() -> str:
+    """The rows of the guide's table."""
+    return "".join(f"| {limit.what} | {limit} | {limit.why} |\n" for limit in table())

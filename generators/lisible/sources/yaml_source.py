@@ -247,7 +247,9 @@ class _Reader:
         return result
 
     def _empty(self, node: Node, path: Path) -> None:
-        what = "Cet élément de liste" if isinstance(path[-1], int) else f"« {path[-1]} »"
+        what = "Cette fiche"
+        if path:
+            what = "Cet élément de liste" if isinstance(path[-1], int) else f"« {path[-1]} »"
         hint = "Écrivez-la, entre guillemets si elle commence par #, ou enlevez la ligne."
         mark, message = self._mark(node), f"{what} n’a pas de valeur."
         self.findings.append(
