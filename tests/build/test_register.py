@@ -123,6 +123,8 @@ def test_the_text_in_force_is_shown_until_the_project_is_published(published: Pa
     assert "Un projet est en préparation" in shown
     assert "00\u00a077" in draft
     assert "n’est pas en vigueur" in draft
+    edits = {page.path: page.edit for page in load_pages(project)[0]}
+    assert edits["binomes/lac/fiche/index.md"] == "content/documents/fiche.md"
     places = [job.place for job in project.jobs(project.look())]
     assert "binomes/lac/fiche.pdf" in places
     assert "binomes/lac/fiche/projet/fiche.pdf" in places

@@ -117,7 +117,7 @@ def _versions(site: Site) -> Iterator[Page]:
         for paper in found:
             words = f"{paper.version.titre}, version {paper.version.numero} : {paper.state}"
             view = partial(paper_view, site, paper)
-            edit = paper.document.sources[0] if paper.document else COORDINATION
+            edit = site.to_correct(paper.document) if paper.document else COORDINATION
             yield _page("code", paper.place, words, words, view, edit, **_NO_SEARCH)
         for pair in pairs_of(found):
             words = f"{pair.new.version.titre} : comparer deux versions"
@@ -253,7 +253,7 @@ def _section(site: Site, section: Section) -> Page:
         }
 
     about = page.summary if page else f"{section.title} : les textes de la coordination."
-    edit = page.sources[0] if page else section.documents[0].sources[0]
+    edit = site.to_correct(page or section.documents[0])
     return _page("section", section.place, section.title, about, view, edit)
 
 
@@ -262,6 +262,5 @@ def _document(site: Site, document: Document) -> Page:
     ours reads the model once (``search/families.py``)."""
     meta = _NO_SEARCH if of_binome(document) else {}
     view, about = partial(document_view, site, document), document.summary
-    return _page(
-        "document", document.path, document.title, about, view, document.sources[0], **meta
-    )
+    edit = site.to_correct(document)
+    return _page("document", document.path, document.title, about, view, edit, **meta)

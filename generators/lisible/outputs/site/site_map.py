@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lisible.documents.blocks import Audience, Document
 from lisible.documents.published import standing
@@ -87,6 +88,14 @@ class Site:
     shown: tuple[Document, ...]
     """Of each, the version in force if there is one."""
     registers: Registers
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {document.path: document.sources[0] for document in self.documents}
+
+    def to_correct(self, document: Document) -> str:
+        """The project file to correct: the text, even of what the register shows."""
+        return self._texts.get(document.path, document.sources[0])
 
     @property
     def sorted_binomes(self) -> list[Entry]:
