@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from casebook import CASES, lay
@@ -14,9 +15,11 @@ from lisible.build.history import rewritten
 from lisible.build.merge import merge_registers
 from lisible.build.project import load_pages, load_project
 from lisible.build.publication import plan, write_plan
+from lisible.build.site import prepare_site
 from lisible.documents.register import Retrait
 from lisible.documents.register_checks import future_versions
 from lisible.errors import UserError
+from lisible.outputs.pdf import PACKAGE
 
 FACTS = {"date": "2026-11-20", "en_vigueur": "2026-11-20", "par": "Cadre", "raison": "Essai."}
 
@@ -129,6 +132,29 @@ def test_the_text_in_force_is_shown_until_the_project_is_published(published: Pa
     assert "binomes/lac/fiche.pdf" in places
     assert "binomes/lac/fiche/projet/fiche.pdf" in places
     assert len(places) == len(set(places))
+
+
+def test_a_text_that_its_layout_no_longer_suits_is_printed_in_another(tmp_path: Path) -> None:
+    root = lay(CASES / "base", tmp_path / "projet")
+    own = root / "site_overrides" / "print" / "propre.typ"
+    own.parent.mkdir(parents=True)
+    own.write_bytes((PACKAGE / "fiche.typ").read_bytes())
+    edit(root, "content/documents/fiche.md", "mise_en_page: fiche", "mise_en_page: propre")
+    publish(root)
+    code = load_project(root).registers["lac/fiche"].latest.code
+    edit(root, "content/documents/fiche.md", "mise_en_page: propre", "mise_en_page: fiche")
+    edit(root, "partners/structures/had-du-lac.yml", "00 01", "00 77")
+    publish(root, date="2026-11-21", en_vigueur="2026-11-21")
+    before = prepare_site(root, workers=1).pdfs[f"v/{code}/fiche.pdf"].read_bytes()
+    own.unlink()
+    site = prepare_site(root, workers=1)
+    assert site.findings == []
+    again = site.pdfs[f"v/{code}/fiche.pdf"]
+    assert again.read_bytes() != before
+    with pypdfium2.PdfDocument(again) as pdf:
+        words = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert "00 01" in words
+    assert "réimprimée dans une autre mise en page" in words
 
 
 def test_any_two_versions_are_compared(published: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +16,7 @@ import typst
 
 from lisible import limits
 from lisible.documents.blocks import Document, Print
+from lisible.documents.register import FOLDER
 from lisible.errors import UserError
 from lisible.findings import Finding
 from lisible.model.coordination import IdentiteVisuelle
@@ -95,6 +96,8 @@ class Job:
     format: Literal["pdf", "svg"] = "pdf"
     lines: dict[str, int] = field(default_factory=dict[str, int])
     """Where the template says each text of this PDF's options; the PDF's own line under ``""``."""
+    published: bool = False
+    """Its text can no longer be changed: if its layout does not suit it any more, another does."""
 
 
 def make_job(
@@ -120,7 +123,22 @@ def make_job(
     rest = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = f'{{"document":{document.as_json()},{rest[1:]}'
     time, source = _timestamp(document.edition.date), document.sources[0]
-    return Job(part.layout, data, url, time, document.id, place, source, lines=lines or {})
+    kept = source.startswith(f"{FOLDER}/")
+    return Job(
+        part.layout, data, url, time, document.id, place, source, lines=lines or {}, published=kept
+    )
+
+
+SPARE = "fiche"
+"""A layout whose pages follow each other: any text fits."""
+
+
+def _spare(job: Job) -> Job:
+    """The same text in ``SPARE``, which says so beside the version on each page."""
+    data = json.loads(job.data)
+    data["document"]["labels"]["version"] += ", réimprimée dans une autre mise en page"
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return replace(job, layout=SPARE, data=text, published=False)
 
 
 def layout_data(job: Job) -> str:
@@ -160,6 +178,10 @@ class Printer:
 
     def render(self, job: Job) -> tuple[bytes, list[Finding]]:
         """The PDF, or why there is none."""
+        pdf, findings = self._render(job)
+        return self._render(_spare(job)) if findings and job.published else (pdf, findings)
+
+    def _render(self, job: Job) -> tuple[bytes, list[Finding]]:
         source = self.look.files.get(f"{job.layout}.typ")
         if source is None:
             words = ", ".join(self.look.layouts)
