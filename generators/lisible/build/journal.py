@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from lisible.build.lock import reading, writing
+from lisible.build.lock import is_held, reading, writing
 from lisible.documents.register import FOLDER
 from lisible.errors import cannot_write
 
@@ -36,9 +36,11 @@ def register_to_write(root: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def register_to_read(root: Path) -> Iterator[None]:
-    """The register as a publication left it whole; one that was cut is ended first."""
+    """The register as a publication left it whole; one that was cut is ended, or undone, first."""
     folder = root / FOLDER
-    if (folder / _LIST).exists():
+    with reading(folder, _BUSY):
+        cut = (folder / _LIST).exists() or any(folder.glob(f"*{_NEW}"))
+    if cut and not is_held(folder):
         with register_to_write(root):
             pass
     with reading(folder, _BUSY):

@@ -85,6 +85,11 @@ def _same(folder: Path, handle: int) -> bool:
         return False
 
 
+def is_held(folder: Path) -> bool:
+    """Whether this very process writes in ``folder``."""
+    return folder in _held
+
+
 def hold(folder: Path) -> int | None:
     """A handle that holds a folder of one's own until it is closed; ``None`` if it is gone."""
     try:
