@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import re._constants as op
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from re import _parser as parser
 from typing import Any
 
@@ -25,6 +25,7 @@ _OPPOSITE = {
 }
 
 
+_SINGLE = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 MOST = 30_000
 """Steps for a hundred characters: far more than a sound pattern takes."""
 
@@ -41,6 +42,7 @@ class Steps:
         self.tree = list(parser.parse(pattern.pattern, pattern.flags))
         self.text = ""
         self.count = 0
+        self._known: dict[tuple[Any, int, str], bool] = {}
 
     def scan(self, text: str) -> int:
         """``finditer``: every start, again after each match."""
@@ -67,25 +69,27 @@ class Steps:
         self._run(self.tree, 0, start, found)
         return ends[0] if ends else start
 
-    def _run(self, nodes: list[Any], k: int, i: int, then: Next) -> bool:
+    def _run(self, nodes: Sequence[Any], k: int, i: int, then: Next) -> bool:
         self.count += 1
         if self.count > MOST:
             raise EndlessError
         if k == len(nodes):
             return then(i)
         kind, value = nodes[k]
+        if kind in _SINGLE and (i >= len(self.text) or not self._is(kind, value, self.text[i])):
+            return False
 
         def rest(j: int) -> bool:
             return self._run(nodes, k + 1, j, then)
 
-        if _single(kind):
-            return i < len(self.text) and self._is(kind, value, self.text[i]) and rest(i + 1)
+        if kind in _SINGLE:
+            return rest(i + 1)
         if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
             return self._repeat(kind, *value, i, rest)
         if kind is op.SUBPATTERN:
-            return self._run(list(value[3]), 0, i, rest)
+            return self._run(value[3], 0, i, rest)
         if kind is op.BRANCH:
-            return any(self._run(list(one), 0, i, rest) for one in value[1])
+            return any(self._run(one, 0, i, rest) for one in value[1])
         if kind is op.AT:
             return self._at(value, i) and rest(i)
         if kind is op.ATOMIC_GROUP:
@@ -114,20 +118,32 @@ class Steps:
         return again(0, i)
 
     def _repeat_one(self, kind: Any, least: int, most: Any, node: Any, i: int, then: Next) -> bool:
+        if kind is op.MIN_REPEAT:
+            return self._repeat_few(least, most, node, i, then)
         end = i
         while end < len(self.text) and end - i < most and self._is(*node, self.text[end]):
             self.count += 1
             end += 1
         if kind is op.POSSESSIVE_REPEAT:
             return end - i >= least and then(end)
-        ends = range(i + least, end + 1)
-        for j in ends if kind is op.MIN_REPEAT else reversed(ends):
+        for j in range(end, i + least - 1, -1):
             self.count += 1
             if then(j):
                 return True
         return False
 
-    def _once(self, nodes: list[Any], i: int, then: Next) -> bool:
+    def _repeat_few(self, least: int, most: Any, node: Any, i: int, then: Next) -> bool:
+        """One sign more each time that what follows refuses, and no further."""
+        end = i
+        while True:
+            self.count += 1
+            if end - i >= least and then(end):
+                return True
+            if end == len(self.text) or end - i >= most or not self._is(*node, self.text[end]):
+                return False
+            end += 1
+
+    def _once(self, nodes: Sequence[Any], i: int, then: Next) -> bool:
         ends: list[int] = []
 
         def found(j: int) -> bool:
@@ -136,7 +152,7 @@ class Steps:
 
         return self._run(nodes, 0, i, found) and then(ends[0])
 
-    def _look(self, direction: int, nodes: list[Any], i: int) -> bool:
+    def _look(self, direction: int, nodes: Sequence[Any], i: int) -> bool:
         if direction > 0:
             return self._run(nodes, 0, i, lambda _: True)
         width = parser.parse("").getwidth()[0] + sum(_width(node) for node in nodes)
@@ -153,13 +169,22 @@ class Steps:
         return (word[0] != word[1]) is (where is op.AT_BOUNDARY)
 
     def _is(self, kind: Any, value: Any, char: str) -> bool:
+        key = kind, id(value), char  # the tree keeps each value alive: its id is its own
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._takes(kind, value, char)
+        return known
+
+    def _takes(self, kind: Any, value: Any, char: str) -> bool:
         if kind is op.ANY:
             return char != "\n"
         if kind is op.IN:
             negate = bool(value) and value[0][0] is op.NEGATE
-            return any(self._is(k, v, char) for k, v in value if k is not op.NEGATE) is not negate
+            return (
+                any(self._takes(k, v, char) for k, v in value if k is not op.NEGATE) is not negate
+            )
         if kind is op.NOT_LITERAL:
-            return not self._is(op.LITERAL, value, char)
+            return not self._takes(op.LITERAL, value, char)
         if kind is op.CATEGORY:
             same = _CATEGORIES[_OPPOSITE.get(value, value)](char, bool(self.flags & re.ASCII))
             return same is (value in _CATEGORIES)
@@ -170,7 +195,7 @@ class Steps:
 
 
 def _single(kind: Any) -> bool:
-    return kind in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY)
+    return kind in _SINGLE
 
 
 def _width(node: Any) -> int:
@@ -193,7 +218,7 @@ def alphabet(pattern: re.Pattern[str]) -> str:
     return "".join(found)
 
 
-def _chars(nodes: list[Any]) -> Iterator[str]:
+def _chars(nodes: Sequence[Any]) -> Iterator[str]:
     samples = {op.CATEGORY_DIGIT: "7", op.CATEGORY_SPACE: " ", op.CATEGORY_WORD: "a"}
     for kind, value in nodes:
         if kind in (op.LITERAL, op.NOT_LITERAL):

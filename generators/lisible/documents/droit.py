@@ -173,7 +173,9 @@ def _in_values(
 
 
 _URL = re.compile(r"https?://\S+")
-_NOTES = re.compile(r"\{##.*?##\}|(?<=\]\()[^)\n]*(?=\))|\{#[\w-]+\}|https?://\S+", re.DOTALL)
+_NOTES = re.compile(
+    r"\{##.*?(?:##\}|\Z)|(?<=\]\()(?:(?!\]\()[^)\n])*+(?=\))|\{#[\w-]++\}|https?://\S+", re.DOTALL
+)
 """What a text says to its editors or to the program."""
 
 

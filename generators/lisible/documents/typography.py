@@ -60,11 +60,12 @@ _PHONE = re.compile(
 )
 _KEPT = re.compile(
     r"""
-    (?:https?|mailto|tel):\S+ | www\.\S+ | \S+@\S+         # addresses
-    | (?<![\w.])[\w~-]*(?:[./][\w~-]+)*/[\w./~?=&\#-]*[a-z_][\w./~?=&\#-]*   # a/path/to.md
-    | (?<!\w)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}(?!\w)         # charte.md, lac.example
+    (?:https?|mailto|tel):\S+ | www\.\S+ | (?<!\S)\S+@\S+         # addresses
+    | (?:(?<![\w./~-])|(?<=\./))[\w~-]*+(?:\.[\w~-]++)*+/
+      (?:[^\Wa-z_]|[./~?=&\#-]){0,200}+[a-z_][\w./~?=&\#-]*+   # a/path/to.md
+    | (?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.[a-z]{2,5}(?!\w)         # charte.md, lac.example
     # codes: 2D7-T90-CB5
-    | (?<![\w-])(?=[\dA-Z-]*\d)[\dA-Z]+(?:-[\dA-Z]*[A-Z][\dA-Z]*)+(?:-[\dA-Z]+)*(?![\w-])
+    | (?<![\w-])(?=[A-Z-]*+\d)[\dA-Z]++(?:-\d*+[A-Z][\dA-Z]*+)++(?:-[\dA-Z]++)*+(?![\w-])
     """,
     re.VERBOSE,
 )

@@ -134,7 +134,10 @@ _MONTH = (
     r"janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
 )
 _DATE = rf"\d{{1,2}}(?:er)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
-_NUMBER = r"(?:n\s?[°ºo]s?\.?\s?)?(?:[A-Z][A-Za-z0-9]*[/.-])*(?:\d{4}|\d{2})[-/]\d{1,5}(?![\d/-])"
+_NUMBER = (
+    r"(?:n\s?[°ºo]s?\.?\s?)?(?:[A-Z][A-Za-z0-9]{0,15}+[/.-]){0,8}"
+    r"(?:\d{4}|\d{2})[-/]\d{1,5}(?![\d/-])"
+)
 _NATURES = {
     Nature.LOI: r"lois?",
     Nature.ORDONNANCE: r"ordonnances?",
@@ -195,7 +198,7 @@ def article_of(text: str) -> Article | None:
 def act_number(text: str) -> str:
     """``DGOS/R4/2013/398`` → ``2013-398``; empty when it is no number."""
     match = re.fullmatch(
-        r"(?:n\s?[°ºo]\s?)?(?:[\w.]+[/.-])*?((?:\d{4}|\d{2})[-/]\d{1,5})", text.strip()
+        r"(?:n\s?[°ºo]\s?)?(?:[\w.][\w./-]*[/.-])?((?:\d{4}|\d{2})[-/]\d{1,5})", text.strip()
     )
     return re.sub(r"[-/]0*", "-", match[1]) if match else ""
 

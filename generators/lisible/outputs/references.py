@@ -22,7 +22,7 @@ _TARGETS = etree.XPath(
 _IDS = etree.XPath("//@id|//a/@name", smart_strings=False)
 _FEED = etree.XPath("//@href|//*[local-name()='loc']/text()", smart_strings=False)
 _CSS_URL = re.compile(
-    rb"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)[\"']?\s*\)|@import\s+[\"']([^\"']+)", re.S
+    rb"/\*.*?(?:\*/|\Z)|url\(\s*+[\"']?([^\"'()]++)[\"']?\s*+\)|@import\s++[\"']([^\"']++)", re.S
 )
 _ELSEWHERE = re.compile(r"(?i)(?!https?:)[a-z][a-z0-9+.-]*:")
 """``mailto:``, ``tel:``, ``data:``: no place of a site."""

@@ -26,7 +26,7 @@ _FONTS = frozenset((".ttf", ".otf", ".woff", ".woff2"))
 """They name those who drew them, as their licences ask."""
 _GEOMETRY = re.compile(r"\b(?:d|points|transform|viewBox|values|href)=(\"[^\"]*\"|'[^']*')")
 _TAG = re.compile(r"<[^<>]*>")
-_DIGEST = re.compile(r"[0-9a-f]{32,}")
+_DIGEST = re.compile(r"[0-9a-f]{32,}+")
 _PRINTABLE = re.compile(rb"[\t\n\x20-\x7e]{8,}")
 
 _INLINE = {

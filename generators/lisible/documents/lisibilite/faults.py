@@ -78,7 +78,7 @@ def _length(sentence: Sentence, longest: int) -> Iterator[Fault]:
 
 
 _CUT = re.compile(
-    r"\s*[;:,]\s+|\s+(?=(?:et|mais|ou|car|donc|qui|que|dont|pour|afin|lorsque|quand|puis)\s)"
+    r"(?:(?<!\s)\s++)?[;:,]\s++|(?<!\s)\s++(?=(?:et|mais|ou|car|donc|qui|que|dont|pour|afin|lorsque|quand|puis)\s)"
 )
 
 

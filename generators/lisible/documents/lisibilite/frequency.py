@@ -52,5 +52,5 @@ def frequency(word: str) -> float:
 def parts(word: str) -> list[str]:
     """« l’ordonnance » → ordonnance; « porte-monnaie » → porte, monnaie; what comes before an
     apostrophe is no word of its own. In small letters, short ones left out."""
-    whole = re.sub(r"[^\W\d_]+[’']", "", word.lower())
+    whole = re.sub(r"(?<![^\W\d_])[^\W\d_]++[’']", "", word.lower())
     return [part for part in re.split(r"[.()-]", whole) if len(part) > 3]

@@ -14,9 +14,11 @@ from lisible.model.network import Network
 from lisible.sources.text_source import MarkdownSource
 
 _SILENT = re.compile(
-    r"\{##.*?##\}|\{%.*?%\}|\{:?\s*#[\w-]+\s*\}|(?<=\])\([^)\s]*\)|_{4,}|\[ \]", re.S
+    r"\{##.*?(?:##\}|\Z)|\{%.*?(?:%\}|\Z)|\{:?\s*+#[\w-]++\s*+\}|"
+    r"(?<=\])\((?:(?!\]\()[^)\s])*+\)|_{4,}|\[ \]",
+    re.S,
 )
-_VALUE = re.compile(r"\{\{.*?\}\}", re.S)
+_VALUE = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.S)
 _ENOUGH = 12
 """Letters that are enough to tell a sentence from another."""
 

@@ -78,7 +78,10 @@ def split(passage: str) -> list[str]:
     return [text for text in found if any(char.isalnum() or char == OPEN for char in text)]
 
 
-_END = re.compile(rf"[.!?…]+(?:\s*[»”\")])*(?=\s+[«“\"(–—]*\s*[A-ZÀ-ÖØ-ÞŒ\d{OPEN}])")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:\s*+[»”\")])*"
+    rf"(?=\s++(?:[«“\"(–—]++\s*+)?[A-ZÀ-ÖØ-ÞŒ\d{OPEN}])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«’'])(?:[A-ZÀ-Þ]|MM|Mgr|Dr|Drs|Pr|Me|[Aa]rt|[Pp]|pp|[Cc]f|[Cc]hap|[Ff]ig|[Vv]ol|"
     r"[Tt]él|[Aa]v|[Bb]d|[Bb]oul|[Ee]nv|[Ee]x|[Nn]o|St|Ste|[Rr]éf|J\.-C)$"

@@ -72,7 +72,8 @@ def hard_words(sentence: str, accepted: Accepted) -> Iterator[Hard]:
 _CODE = re.compile(r"[<>{}|\\]")
 """What no sentence holds: another finding says so."""
 _MENTIONED = re.compile(
-    r"«[^»]*»|\b[Ee]n (?:allemand|anglais|italien|latin|néerlandais)\s*:.*", re.DOTALL
+    r"«[^«»]*+(?:«[^«»]*+){0,3}+»|\b[Ee]n (?:allemand|anglais|italien|latin|néerlandais)\s*:.*",
+    re.DOTALL,
 )
 """A word between « », or said to be foreign, is spoken of and not used."""
 

@@ -13,9 +13,9 @@ from lisible.documents.sandbox import OPEN
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(
     rf"""
-    https?://\S+ | \S+@\S+                         # an address
+    https?://\S+ | (?<!\S)\S+@\S+                         # an address
     | \b[LRDA]\.\s?\*?\d+(?:-\d+)*                   # L. 1111-6
-    | \+?\d[\d\s.,/-]*?\s?h(?:\s?\d\d)?\b          # 9 h 30
+    | \+?\d[\d\s.,/-]{0, 20}?\s?h(?:\s?\d\d)?\b          # 9 h 30
     | \+?\d(?:[\s.,/-]?\d)*(?:{_LETTERS}+)?        # 01 64 99 08 59, 47,4, 1er
     | {_LETTERS}+(?:[’'.-]{_LETTERS}+)*(?:\(e?s?\))?
     | {OPEN}

@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _OWN = "'self' file:"
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^<>]*+)>(.*?)(?:</script>|\Z)", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^<>]*+>(.*?)(?:</style>|\Z)", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _DATA = re.compile(r"\stype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
-_CHARSET = re.compile(r"<head[^>]*>\s*(?:<meta charset=[^>]*>)?", re.IGNORECASE)
+_CHARSET = re.compile(r"<head[^<>]*+>\s*+(?:<meta charset=[^<>]*+>)?", re.IGNORECASE)
 
 
 def with_policy(page: str, live: bool = False) -> str:
