@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         install("dev")
         if not system_tools():
             return 1
-        return run([str(PYTHON), "-m", "pytest", *rest])
+        return run([str(PYTHON), "-m", "pytest", "-n", "auto", *rest])
     return fail(__doc__ or "")
 
 
