@@ -21,7 +21,9 @@ from lisible.findings import Finding
 from lisible.model.binome import Binome
 from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
+from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
+from lisible.model.lisibilite import Lisibilite
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 from lisible.sources.yaml_source import YamlSource, parse_yaml
@@ -140,6 +142,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "partners/coordination.yml": Coordination,
     "content/repartition.yml": Repartition,
     "content/glossaire.yml": Glossaire,
+    "content/droit.yml": Droit,
+    "content/lisibilite.yml": Lisibilite,
     "partners/structures": Structure,
     "partners/binomes": Binome,
     **{one.folder: one.model for one in COLLECTIONS},
@@ -195,7 +199,8 @@ def _small_copy(target: Path) -> None:
     for file in ("mkdocs.yml", "partners/coordination.yml", "content/glossaire.yml"):
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, target / file)
-    shutil.copy(ROOT / "content/repartition.yml", target / "content/repartition.yml")
+    for name in ("repartition", "droit", "lisibilite"):
+        shutil.copy(ROOT / f"content/{name}.yml", target / f"content/{name}.yml")
     for folder, names in KEPT.items():
         parent = "partners" if folder in ("structures", "binomes") else "content"
         (target / parent / folder).mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,7 @@ FILES = {
     "repartition": ["content/repartition.yml"],
     "glossaire": ["content/glossaire.yml"],
     "droit": ["content/droit.yml"],
+    "lisibilite": ["content/lisibilite.yml"],
     **{c.sujet: [f"{c.folder}/*.yml"] for c in COLLECTIONS},
 }
 RECORDS = [

@@ -227,8 +227,8 @@ def test_every_document_chosen_is_bound(project: Project, printed: Printed) -> N
     place, data, _ = printed
     (record,) = (d for d in project.documents if d.path == place)
     titles = {d.path: d.title for d in project.documents}
-    assert [[d["title"] for d in part["documents"]] for part in data["parts"]] == [
-        [titles[place] for place in places] for _, places in record.parts
+    assert [[_words(d["title"]) for d in part["documents"]] for part in data["parts"]] == [
+        [_words(titles[place]) for place in places] for _, places in record.parts
     ]
 
 

@@ -63,7 +63,8 @@ def test_every_page_that_says_something_is_found(content: dict[str, Any]) -> Non
         place = page.path.removesuffix("index.md")
         code = (place.startswith("v/") and place != "v/") or place.endswith("/projet/")
         of_model = place.startswith("binomes/") and f"{place.split('/')[-2]}/" in models
-        assert code or of_model or place in places, place
+        text = place.startswith("lisibilite/") and place != "lisibilite/"
+        assert code or of_model or text or place in places, place
 
 
 def test_the_model_is_there_once(content: dict[str, Any]) -> None:

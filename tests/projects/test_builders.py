@@ -72,7 +72,7 @@ def serving(project: Path, port: int) -> Iterator[str]:
             server.terminate()
 
 
-def wait_for(address: str, words: str, seconds: float = 90) -> bool:
+def wait_for(address: str, words: str, seconds: float = 300) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
