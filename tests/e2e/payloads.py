@@ -23,7 +23,6 @@ from lisible.model.collections import COLLECTIONS
 from lisible.model.coordination import Coordination
 from lisible.model.droit import Droit
 from lisible.model.glossaire import Glossaire
-from lisible.model.lisibilite import Lisibilite
 from lisible.model.repartition import Repartition
 from lisible.model.structure import Structure
 from lisible.sources.yaml_source import YamlSource, parse_yaml
@@ -123,7 +122,7 @@ PAYLOADS = (
     f"<img src=x\u00a0onerror={OWN}>",
     "jav&#x09;ascript&colon;x",
     '=HYPERLINK("https://mechant.example/","x")',
-    "a\nTEL:+33600000000\nEND:VCARD",
+    "a\nTEL:+33199001234\nEND:VCARD",
 )
 KEPT = {
     "structures": ("had-yvelines-sud", "gcs-repy", "reseau-rysc"),
@@ -143,7 +142,6 @@ MODELS: dict[str, type[BaseModel]] = {
     "content/repartition.yml": Repartition,
     "content/glossaire.yml": Glossaire,
     "content/droit.yml": Droit,
-    "content/lisibilite.yml": Lisibilite,
     "partners/structures": Structure,
     "partners/binomes": Binome,
     **{one.folder: one.model for one in COLLECTIONS},
@@ -199,7 +197,7 @@ def _small_copy(target: Path) -> None:
     for file in ("mkdocs.yml", "partners/coordination.yml", "content/glossaire.yml"):
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, target / file)
-    for name in ("repartition", "droit", "lisibilite"):
+    for name in ("repartition", "droit"):
         shutil.copy(ROOT / f"content/{name}.yml", target / f"content/{name}.yml")
     for folder, names in KEPT.items():
         parent = "partners" if folder in ("structures", "binomes") else "content"
