@@ -70,12 +70,12 @@ def main() -> None:
         )
         ours, theirs = build_both(Path(folder))
         with serving(theirs) as address:
-            report(Stock("Material", browser.new_page()), address, queries)
+            report(Stock("Material", browser.new_page(bypass_csp=True)), address, queries)
         if run_pagefind(theirs):
             with serving(theirs) as address:
                 report(Pagefind("Pagefind", browser.new_page(bypass_csp=True)), address, queries)
         with serving(ours) as address:
-            report(Ours("Lisible", browser.new_page()), address, queries, misses=True)
+            report(Ours("Lisible", browser.new_page(bypass_csp=True)), address, queries, misses=True)
         for size in args.binomes:
             grow(browser, ours, size)
         browser.close()
@@ -125,7 +125,7 @@ def grow(browser: Browser, site: Path, binomes: int) -> None:
     print(f"\n{binomes} binômes: index {_gzipped(index) / 1000:.0f} KB", end="")
     print(f" + engine {engine / 1000:.0f} KB (gzip)")
     with serving(site) as address:
-        ours = Ours("Lisible", browser.new_page())
+        ours = Ours("Lisible", browser.new_page(bypass_csp=True))
         ours.open(address)
         print(f"  from the box's focus to its first answer: {ours.ready * 1000:.0f} ms")
         speed(ours)
