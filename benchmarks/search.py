@@ -75,7 +75,9 @@ def main() -> None:
             with serving(theirs) as address:
                 report(Pagefind("Pagefind", browser.new_page(bypass_csp=True)), address, queries)
         with serving(ours) as address:
-            report(Ours("Lisible", browser.new_page(bypass_csp=True)), address, queries, misses=True)
+            report(
+                Ours("Lisible", browser.new_page(bypass_csp=True)), address, queries, misses=True
+            )
         for size in args.binomes:
             grow(browser, ours, size)
         browser.close()
